@@ -1,0 +1,54 @@
+/** The types of the outside world. Adapters and fakes implement them; core never sees a vendor. */
+
+export type Log = {
+  info(event: string, keys?: Record<string, string | number | boolean>): void
+  warn(event: string, keys?: Record<string, string | number | boolean>): void
+  error(event: string, keys?: Record<string, string | number | boolean>): void
+}
+
+/** Rung after COMMIT; carries ids only, and losing a ring loses nothing. */
+export type Doorbell = { ring(channel: 'outbox' | 'job', ids: string[]): void }
+
+export type Device = { ip?: string; userAgent?: string }
+
+export type OpenedSession = { token: string; sessionId: string; expiresAt: Date }
+
+/** Credentials and sessions of one realm, implemented by `packages/auth`. */
+export type Accounts = {
+  /** Checks e-mail and password, throttled. Failure `forbidden: sign_in_refused` is the same for every cause. */
+  verify(credentials: { email: string; password: string }, device: Device): Promise<{ userId: string }>
+  openSession(userId: string, device: Device): Promise<OpenedSession>
+  /** Ends one session, or every session of the user. Answers how many ended. */
+  closeSessions(which: { sessionId: string } | { userId: string }): Promise<number>
+  setPassword(userId: string, password: string): Promise<void>
+  /** A single-use code with which the user sets a first password, or a new one. Returned in clear once. */
+  issueSetupCode(userId: string, lifetimeHours: number): Promise<{ code: string; expiresAt: Date }>
+  /** Answers whose code it was and spends it; `forbidden: code_refused` when unknown, spent or late. */
+  redeemSetupCode(code: string): Promise<{ userId: string }>
+}
+
+/** One row of a published SAT list, as parsed: the raw cells are kept beside what was understood. */
+export type ListEntry = {
+  line: number
+  taxId: string
+  name: string
+  situation: 'definitivo' | 'presunto' | 'desvirtuado' | 'sentencia_favorable'
+  /** Latest date of the situation's own block (DOF before SAT), ISO `yyyy-mm-dd`; null sends it to review. */
+  situationDate: string | null
+  firstOficio: string
+  suppressed: boolean
+  raw: string[]
+}
+
+export type ParsedLine = { ok: true; entry: ListEntry } | { ok: false; line: number; problem: string; raw: string[] }
+
+export type ListHeader = { asOf: string | null; encoding: 'utf-8' | 'windows-1252'; sha256: string; bytes: number }
+
+export type Sat = {
+  /** Streams a published file; throws `Failure invalid: not_a_list` when no header row is found. */
+  parse(file: AsyncIterable<Uint8Array>): Promise<{ header: ListHeader; lines: AsyncIterable<ParsedLine> }>
+  /** Fetches the configured list; `unavailable` on any trouble. Null when no address is configured. */
+  download(): Promise<AsyncIterable<Uint8Array> | null>
+}
+
+export type Gateways = { sat: Sat }

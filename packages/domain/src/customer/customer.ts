@@ -1,0 +1,60 @@
+import type { StatusFace } from '../status/status.ts'
+import type { CustomerFields } from './customer.schemas.ts'
+
+export type ScreeningMark = {
+  outcome: 'clear' | 'match' | 'skipped' | 'not_screened'
+  situation: 'definitivo' | 'presunto' | 'desvirtuado' | 'sentencia_favorable' | null
+  situationDate: string | null
+  /** "Not listed" is never said without the date of the list (integrations §2.1). */
+  listDate: string | null
+  severity: 'none' | 'info' | 'warn'
+  acknowledgedReason: string | null
+}
+
+export type DuplicateCandidate = { number: string; legalName: string; tradeName: string; taxId: string; status: StatusFace; because: 'tax_id' | 'name' }
+
+/** What every customer verb answers; richer readers extend it. */
+export type CustomerFace = {
+  id: string
+  number: string
+  version: number
+  legalName: string
+  tradeName: string
+  taxId: string
+  status: StatusFace
+  screening: ScreeningMark
+  /** Required fields still empty, by field name; empty means complete. */
+  missing: string[]
+  activatedAt: Date | null
+}
+
+export type Registered = CustomerFace & { duplicates: DuplicateCandidate[]; warnings: string[] }
+/** Undo is offered until `undoUntil` for the transition the verb made. */
+export type Switched = CustomerFace & { transitionId: string; undoUntil: Date }
+export type Saved = CustomerFace & { completed: boolean; readyToActivate: boolean; transitionId: string | null }
+
+/** A directory row. `may` says which row actions the status and the caller allow (SARA). */
+export type CustomerRow = {
+  id: string
+  number: string
+  version: number
+  legalName: string
+  tradeName: string
+  taxId: string
+  country: string | null
+  status: StatusFace
+  screening: Pick<ScreeningMark, 'outcome' | 'situation' | 'severity'>
+  missingCount: number
+  createdAt: Date
+  may: { view: true; edit: boolean; deactivate: boolean; activate: boolean }
+}
+
+export type CustomerRecord = CustomerFace & {
+  fields: CustomerFields
+  parent: { number: string; legalName: string } | null
+  statusSince: Date
+  createdAt: Date
+  required: { field: string; filled: boolean }[]
+  documentSlots: { code: string; name: string; state: 'missing' | 'present' | 'expired' | 'waived'; mandatory: boolean }[]
+  may: CustomerRow['may']
+}

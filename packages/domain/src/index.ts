@@ -1,0 +1,6 @@
+export { z } from 'zod'
+export * from './failure.ts'
+export * from './permission/permission.ts'
+export * from './customer/customer.schemas.ts'
+export * from './customer/customer.ts'
+export * from './status/status.ts'

@@ -1,0 +1,15 @@
+/** Who acts. `staff` may come by session or by API key; `system` is the worker on its own account. */
+export type Actor =
+  | { kind: 'staff'; userId: string; name: string; role: string; abilities: ReadonlySet<string>; sessionId?: string; apiKeyId?: string }
+  | { kind: 'portal'; portalUserId: string; name: string; customerId: string }
+  | { kind: 'system'; name: string }
+  | { kind: 'anonymous'; realm: 'staff' | 'portal' }
+
+/** A policy answers yes, or the reason why not and who could. */
+export type Verdict = { allowed: true } | { allowed: false; code: string; whoCan: string[] }
+
+export type Policy<Thing = void> = (actor: Actor, thing: Thing) => Verdict
+
+export const allowed: Verdict = { allowed: true }
+
+export const refused = (code: string, whoCan: string[] = []): Verdict => ({ allowed: false, code, whoCan })
