@@ -1,5 +1,14 @@
 /** Fixed classes a status belongs to; code may test these and the flags, never a code or a name (B-16). */
-export const categories = ['draft', 'prospect', 'active', 'on_hold', 'suspended', 'closing', 'closed', 'void'] as const
+export const categories = [
+  'draft',
+  'prospect',
+  'active',
+  'on_hold',
+  'suspended',
+  'closing',
+  'closed',
+  'void',
+] as const
 export type Category = (typeof categories)[number]
 
 export const tones = ['info', 'attention', 'positive', 'caution', 'critical', 'muted', 'aside'] as const
@@ -13,8 +22,18 @@ export type GateOutcome = (typeof gateOutcomes)[number]
 
 /** The operations a status decides about (domain §7); payment and invoicing delivered work are always allowed. */
 export const operations = [
-  'edit', 'score', 'quote', 'project', 'order', 'prepaidOrder', 'assignment', 'prepaidAssignment',
-  'portalOrder', 'manualInvoice', 'linkFreshbooks', 'salesContact',
+  'edit',
+  'score',
+  'quote',
+  'project',
+  'order',
+  'prepaidOrder',
+  'assignment',
+  'prepaidAssignment',
+  'portalOrder',
+  'manualInvoice',
+  'linkFreshbooks',
+  'salesContact',
 ] as const
 export type Operation = (typeof operations)[number]
 

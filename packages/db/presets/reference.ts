@@ -1,0 +1,68 @@
+import type { Branch, CustomerClass, DocumentSlot } from '@padron/domain'
+
+const n = false
+const Y = true
+
+// biome-ignore format: a table is read by its columns
+const classRows: [code: string, name: string, treatAsIndividual: boolean, registryCheck: boolean, reseller: boolean][] = [
+  ['consumer',               'Consumer',               Y, n, n],
+  ['sole_trader',            'Sole trader',            Y, n, n],
+  ['limited_company',        'Limited company',        n, Y, n],
+  ['public_limited_company', 'Public limited company', n, Y, n],
+  ['international_company',  'International company',  n, n, n],
+  ['public_sector',          'Public sector',          n, n, n],
+  ['charity',                'Charity',                n, Y, n],
+  ['reseller',               'Reseller',               n, Y, Y],
+]
+
+const customerClasses: CustomerClass[] = classRows.map(
+  ([code, name, treatAsIndividual, registryCheck, reseller], index) => ({
+    code,
+    name,
+    treatAsIndividual,
+    registryCheck,
+    reseller,
+    shipped: true,
+    position: (index + 1) * 10,
+  }),
+)
+
+const branches: Branch[] = [
+  { id: '01920000-0000-7000-8000-000000000001', code: 'main', name: 'Main office', isDefault: true },
+]
+
+// biome-ignore format: a table is read by its columns
+const slotRows: [code: string, name: string, country: string | null, classCodes: string[]][] = [
+  ['tax_certificate',      'Tax status certificate (CSF)',  'MX', []],
+  ['tax_compliance',       'Tax compliance opinion',        'MX', []],
+  ['incorporation_deed',   'Articles of incorporation',     null, ['limited_company', 'public_limited_company', 'international_company', 'reseller']],
+  ['power_of_attorney',    'Power of attorney',             null, ['limited_company', 'public_limited_company', 'international_company', 'reseller']],
+  ['official_id',          'Official identification',       null, ['consumer', 'sole_trader']],
+  ['proof_of_address',     'Proof of address',              null, []],
+  ['w9',                   'Form W-9',                      'US', []],
+  ['resale_certificate',   'Resale certificate',            'US', ['reseller']],
+  ['donee_authorisation',  'Authorised donee notice',       'MX', ['charity']],
+  ['signed_contract',      'Signed contract',               null, []],
+]
+
+const documentSlots: DocumentSlot[] = slotRows.map(([code, name, country, classCodes], index) => ({
+  code,
+  name,
+  country,
+  classCodes,
+  mandatory: false,
+  position: (index + 1) * 10,
+}))
+
+/** The settings that do not depend on the chosen preset; the preset adds its own. */
+const settings = {
+  undoWindowSeconds: 10,
+  pastDateWindowDays: 90,
+  companyTimeZone: 'America/Mexico_City',
+  companyCountry: 'MX',
+  defaultCurrency: 'MXN',
+  duplicatePolicy: 'soft' as const,
+}
+
+/** Rows every fresh database has, whatever its preset (domain §1, §2). */
+export const reference = { customerClasses, branches, documentSlots, settings }

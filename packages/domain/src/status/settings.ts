@@ -1,0 +1,17 @@
+import type { StatusPreset } from './status.ts'
+
+/** What the company has configured around its statuses; rows of the settings table by these keys. */
+export type Settings = Pick<
+  StatusPreset,
+  'defaultStatus' | 'deactivatesTo' | 'neverPrompts' | 'screeningOccasions' | 'requiredFields'
+> & {
+  /** How long Undo is offered after a deactivation or activation. */
+  undoWindowSeconds: number
+  /** How far back an effective date may lie (domain §6). */
+  pastDateWindowDays: number
+  companyTimeZone: string
+  companyCountry: string
+  defaultCurrency: string
+  /** `soft` warns and links, `hard` refuses a second customer of one tax id (B-6). */
+  duplicatePolicy: 'soft' | 'hard'
+}
