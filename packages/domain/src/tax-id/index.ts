@@ -1,0 +1,2 @@
+export { rfcCheckDigit } from './check-digit.ts'
+export * from './tax-id.ts'
