@@ -1,0 +1,11 @@
+export * from './crowd.ts'
+export type {
+  CrowdAddress,
+  CrowdContact,
+  CrowdCustomer,
+  CrowdMethod,
+  CrowdPlan,
+  StatusShare,
+} from './customer.ts'
+export * from './listing.ts'
+export { findCheckDigit } from './tax-ids.ts'
