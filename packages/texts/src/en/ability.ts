@@ -1,0 +1,16 @@
+export const ability = {
+  customer: { read: 'See customers', edit: 'Create, edit, activate and deactivate customers', merge: 'Merge customers', import: 'Import customers' },
+  audit: { read: 'Read the audit trail', export: 'Export the audit trail' },
+  screening: { read: 'See screenings', load: 'Load SAT lists', review: 'Review screening hits' },
+  'staff-user': { read: 'See staff users', manage: 'Invite, disable and enable staff users' },
+  role: { read: 'See roles', configure: 'Change roles' },
+  'api-key': { read: 'See API keys', manage: 'Create and revoke API keys' },
+  job: { read: 'See jobs', retry: 'Start failed jobs again' },
+  queue: { read: 'Open the queue board' },
+  status: { configure: 'Configure statuses' },
+  metric: { manage: 'Manage metrics and scores' },
+  gate: { approve: 'Approve exceptions' },
+  note: { publish: 'Publish notes to customers' },
+  finance: { read: 'See financial figures' },
+  'billing-run': { start: 'Start billing runs' },
+}

@@ -1,0 +1,16 @@
+export const noun = {
+  customer: 'customer',
+  transition: 'status change',
+  status: 'status',
+  screening: 'screening',
+  staffUser: 'staff user',
+  'staff-user': 'staff user',
+  role: 'role',
+  apiKey: 'API key',
+  'api-key': 'API key',
+  session: 'session',
+  audit: 'audit entry',
+  job: 'job',
+  contact: 'contact',
+  file: 'file',
+}

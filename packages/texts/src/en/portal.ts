@@ -1,0 +1,16 @@
+export const portal = {
+  title: 'Customer portal',
+  signInTitle: 'Sign in',
+  signInLead: 'We send you a link and a code by e-mail.',
+  email: 'E-mail',
+  sendCode: 'Send me a code',
+  code: 'Code',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  notYet: 'There is nothing here yet',
+  notYetText: 'Your invoices, orders and messages will stand here. Until then, write to the person who looks after you.',
+  refused: 'We could not sign you in. Contact us.',
+  sent: 'If the address is known to us, a message is on its way.',
+  hello: 'Hello {{name}}, {{company}}',
+  help: 'Help',
+}

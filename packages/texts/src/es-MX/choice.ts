@@ -1,0 +1,32 @@
+import type { Catalogue } from '../keys.ts'
+
+export const choice: Catalogue['choice'] = {
+  paymentTerms: {
+    immediate: 'Al recibir',
+    net_7: '7 días',
+    net_15: '15 días',
+    net_30: '30 días',
+    net_60: '60 días',
+    net_90: '90 días',
+  },
+  paymentMethod: {
+    transfer: 'Transferencia',
+    card: 'Tarjeta',
+    cash: 'Efectivo',
+    cheque: 'Cheque',
+    direct_debit: 'Domiciliación',
+  },
+  billingCycle: { per_order: 'Por pedido', weekly: 'Semanal', fortnightly: 'Quincenal', monthly: 'Mensual' },
+  vatTreatment: { standard: 'Tasa general', border: 'Tasa de frontera', zero: 'Tasa cero', exempt: 'Exento' },
+  country: { MX: 'México', US: 'Estados Unidos', CA: 'Canadá', GT: 'Guatemala', ES: 'España' },
+  customerClass: {
+    consumer: 'Consumidor',
+    sole_trader: 'Persona física con actividad',
+    limited_company: 'Sociedad de responsabilidad limitada',
+    public_limited_company: 'Sociedad anónima',
+    international_company: 'Empresa internacional',
+    public_sector: 'Sector público',
+    charity: 'Organización sin fines de lucro',
+    reseller: 'Revendedor',
+  },
+}

@@ -1,0 +1,5 @@
+export { type Formats, companyZone, formatsFor, type Money } from './formats.ts'
+export type { Catalogue, TextKey } from './keys.ts'
+export { defaultLocale, isLocale, type Locale, locales, pickLocale } from './locale.ts'
+export { type WordableReason, wordReason } from './reason.ts'
+export { type TextParams, type Translate, translator } from './translator.ts'
