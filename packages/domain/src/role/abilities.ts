@@ -48,7 +48,7 @@ export const abilities = [
   { code: 'audit.read-all', description: 'Read the audit of the whole company' },
   { code: 'audit.export', description: 'Export the audit' },
   { code: 'queue.read', description: 'Look at the queue board and at everybody’s jobs' },
-  { code: 'job.retry', description: 'Start a failed job again' },
+  { code: 'queue.manage', description: 'Cancel and retry everybody’s jobs' },
 ] as const
 
 export type Ability = (typeof abilities)[number]['code']

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { EmailAddress } from '../session/session.schemas.ts'
+
+const staffUserId = z.uuid()
+const expectedVersion = z.number().int().positive()
+const roleCode = z.string().trim().min(1).max(60)
+
+export const staffLocales = ['en', 'es-MX'] as const
+
+export const InviteStaffUser = z.object({
+  email: EmailAddress,
+  name: z.string().trim().min(1).max(160),
+  roleCode,
+  locale: z.enum(staffLocales).default('en'),
+})
+export const ReinviteStaffUser = z.object({ staffUserId })
+export const DisableStaffUser = z.object({ staffUserId, expectedVersion })
+export const EnableStaffUser = DisableStaffUser
+export const SetStaffUserRole = z.object({ staffUserId, expectedVersion, roleCode })
+
+export type InviteStaffUser = z.output<typeof InviteStaffUser>
+export type ReinviteStaffUser = z.output<typeof ReinviteStaffUser>
+export type DisableStaffUser = z.output<typeof DisableStaffUser>
+export type EnableStaffUser = z.output<typeof EnableStaffUser>
+export type SetStaffUserRole = z.output<typeof SetStaffUserRole>
