@@ -63,6 +63,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       'customer.merge',
       'customer.import',
       'screening.load',
+      'screening.review',
       'metric.manage',
       'order.edit',
       'delivery.edit',
