@@ -1,0 +1,7 @@
+export * from './freshness.ts'
+export * from './list-guard.ts'
+export * from './screening.policy.ts'
+export * from './screening.schemas.ts'
+export * from './screening.ts'
+export * from './shipped-policy.ts'
+export * from './situation.ts'
