@@ -16,42 +16,30 @@ const classRows: [code: string, name: string, treatAsIndividual: boolean, regist
 ]
 
 const customerClasses: CustomerClass[] = classRows.map(
-  ([code, name, treatAsIndividual, registryCheck, reseller], index) => ({
-    code,
-    name,
-    treatAsIndividual,
-    registryCheck,
-    reseller,
-    shipped: true,
-    position: (index + 1) * 10,
+  ([code, name, treatAsIndividual, registryCheck, reseller]) => ({
+    code, name, treatAsIndividual, registryCheck, reseller, shipped: true,
   }),
 )
 
 const branches: Branch[] = [
-  { id: '01920000-0000-7000-8000-000000000001', code: 'main', name: 'Main office', isDefault: true },
+  { id: '01920000-0000-7000-8000-000000000001', code: 'main', name: 'Main office' },
 ]
 
 // biome-ignore format: a table is read by its columns
-const slotRows: [code: string, name: string, country: string | null, classCodes: string[]][] = [
-  ['tax_certificate',      'Tax status certificate (CSF)',  'MX', []],
-  ['tax_compliance',       'Tax compliance opinion',        'MX', []],
-  ['incorporation_deed',   'Articles of incorporation',     null, ['limited_company', 'public_limited_company', 'international_company', 'reseller']],
-  ['power_of_attorney',    'Power of attorney',             null, ['limited_company', 'public_limited_company', 'international_company', 'reseller']],
-  ['official_id',          'Official identification',       null, ['consumer', 'sole_trader']],
-  ['proof_of_address',     'Proof of address',              null, []],
-  ['w9',                   'Form W-9',                      'US', []],
-  ['resale_certificate',   'Resale certificate',            'US', ['reseller']],
-  ['donee_authorisation',  'Authorised donee notice',       'MX', ['charity']],
-  ['signed_contract',      'Signed contract',               null, []],
+const slotRows: [code: string, name: string, country: string | null, classCode: string | null][] = [
+  ['tax_certificate',     'Tax status certificate (CSF)', 'MX', null],
+  ['tax_compliance',      'Tax compliance opinion',       'MX', null],
+  ['incorporation_deed',  'Articles of incorporation',    null, 'limited_company'],
+  ['official_id',         'Official identification',      null, 'sole_trader'],
+  ['proof_of_address',    'Proof of address',             null, null],
+  ['w9',                  'Form W-9',                     'US', null],
+  ['resale_certificate',  'Resale certificate',           null, 'reseller'],
+  ['donee_authorisation', 'Authorised donee notice',      'MX', 'charity'],
+  ['signed_contract',     'Signed contract',              null, null],
 ]
 
-const documentSlots: DocumentSlot[] = slotRows.map(([code, name, country, classCodes], index) => ({
-  code,
-  name,
-  country,
-  classCodes,
-  mandatory: false,
-  position: (index + 1) * 10,
+const documentSlots: DocumentSlot[] = slotRows.map(([code, name, country, classCode], index) => ({
+  code, name, country, classCode, mandatory: false, position: (index + 1) * 10,
 }))
 
 /** The settings that do not depend on the chosen preset; the preset adds its own. */
@@ -61,6 +49,7 @@ const settings = {
   companyTimeZone: 'America/Mexico_City',
   companyCountry: 'MX',
   defaultCurrency: 'MXN',
+  defaultBranch: 'main',
   duplicatePolicy: 'soft' as const,
 }
 

@@ -1,0 +1,8 @@
+export * from './allow.ts'
+export type * from './ctx.ts'
+export * from './enqueue.ts'
+export * from './new-id.ts'
+export type * from './ports.ts'
+export * from './record.ts'
+export * from './report.ts'
+export * from './settle.ts'

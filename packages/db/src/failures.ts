@@ -1,0 +1,31 @@
+import { conflict, Failure, invalid, unavailable } from '@padron/domain'
+
+type Known = { code?: string; constraint?: string }
+
+const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300'])
+
+/** Worth one more try from the start: the transaction did nothing and may succeed now. */
+export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(known(error).code ?? '')
+
+/** Turns what the database said into the closed family; an unknown error comes back as it is. */
+export function wordDatabaseError(error: unknown): unknown {
+  if (error instanceof Failure) return error
+  const { code = '', constraint } = known(error)
+  if (lostConnection.has(code) || /timeout exceeded when trying to connect|Connection terminated|not queryable|Client has encountered/.test(String((error as Error)?.message))) {
+    return unavailable('database_unreachable')
+  }
+  if (code === '57014') return unavailable('too_slow')
+  if (code === '55P03') return conflict('busy')
+  if (code === '40001' || code === '40P01') return conflict('busy')
+  if (code === '42501') return new Failure('forbidden', { code: 'not_permitted' })
+  if (code === '23505') return conflict('already_exists', { current: constraint })
+  if (code === '22021' || code === '22P05') return invalid('unreadable_text')
+  if (code.startsWith('PD1')) return conflict('move_refused', { current: code })
+  return error
+}
+
+/** Drizzle wraps the driver's error; the code is in its cause. */
+function known(error: unknown): Known {
+  const outer = error as Known & { cause?: Known }
+  return outer?.cause?.code ? outer.cause : (outer ?? {})
+}

@@ -1,0 +1,64 @@
+import type { Availability, Category, ChildStatus, GateOutcome, NextTrigger, Operation, StatusDefinition, Tone } from '@padron/domain'
+import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
+import { app, code, now } from './columns.ts'
+
+/** One row per configurable status, the whole field list of domain §3. Behaviour hangs on these flags, never on `code`. */
+export const statuses = app.table('statuses', {
+  code: code().primaryKey(),
+  name: text().notNull(),
+  shortName: text().notNull(),
+  category: text().$type<Category>().notNull(),
+  availability: text().$type<Availability>().notNull(),
+  tone: text().$type<Tone>().notNull(),
+  displayClass: text(),
+  position: integer().notNull(),
+  isActive: boolean().notNull(),
+  isSuspended: boolean().notNull(),
+  crmOnly: boolean().notNull(),
+  hasFrontendLoginAccess: boolean().notNull(),
+  visibleInBackend: boolean().notNull(),
+  nextStatus: code(),
+  nextTrigger: jsonb().$type<NextTrigger>(),
+  relatedNumberStatus: text().$type<ChildStatus>(),
+  relatedServiceStatus: text().$type<ChildStatus>(),
+  relatedFeatureStatus: text().$type<ChildStatus>(),
+  completesTo: code(),
+  allowedNext: text().array().notNull(),
+  onOrderCreated: code(),
+  isBillable: boolean().notNull(),
+  sendCorrespondence: boolean().notNull(),
+  overrideInvoiceMessage: text(),
+  ignoreInvoiceThresholds: boolean().notNull(),
+  canHaveCalls: boolean().notNull(),
+  canHaveFixedCharges: boolean().notNull(),
+  processAutomaticPayments: boolean().notNull(),
+  finalInvoice: boolean().notNull(),
+  ignoreCutoffDate: boolean().notNull(),
+  ignoreBillableStatus: boolean().notNull(),
+  ignoreCutoffDateCalls: boolean().notNull(),
+  ignoreBillableStatusCalls: boolean().notNull(),
+  requireStatusReason: boolean().notNull(),
+  reasons: jsonb().$type<StatusDefinition['reasons']>().notNull(),
+  requireUpdatedDate: boolean().notNull(),
+  gates: jsonb().$type<Record<Operation, GateOutcome>>().notNull(),
+  system: boolean().notNull().default(false),
+  lastModified: now(),
+  created: now(),
+})
+
+/** Status permission sets: between which statuses a user may move a customer (B-48). */
+export const statusSets = app.table('status_sets', {
+  code: code().primaryKey(),
+  name: text().notNull(),
+  level: text().notNull(),
+  description: text(),
+  includesAll: boolean().notNull().default(false),
+})
+
+export const statusSetMembers = app.table(
+  'status_set_members',
+  { setCode: code().notNull().references(() => statusSets.code), statusCode: code().notNull() },
+  (t) => [primaryKey({ columns: [t.setCode, t.statusCode] })],
+)
+
+export const settings = app.table('settings', { key: text().primaryKey(), value: jsonb().notNull() })

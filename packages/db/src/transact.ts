@@ -1,0 +1,148 @@
+import { type Actor, Failure, isFailure, unavailable } from '@padron/domain'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import type { Db } from './client.ts'
+import { isRetryable, wordDatabaseError } from './failures.ts'
+import { claimKey, type Idempotency, keepAnswer } from './idempotency.ts'
+
+/** What the door needs to know of the caller; core's Ctx is one of these. */
+export type Caller = {
+  db: Db
+  actor: Actor
+  proof: { token: string } | { outboxId: string } | null
+  request: { id: string; idempotency?: Idempotency }
+  doorbell: { ring(channel: 'outbox' | 'job', ids: string[]): void }
+}
+
+export type AuditDraft = {
+  customerId?: string | null
+  noun: string
+  objectId?: string | null
+  event: string
+  actorName?: string
+  cause?: string
+  requestId?: string
+  before?: unknown
+  after?: unknown
+}
+export type JobDraft = { id: string; name: string; payload: unknown; requestId?: string; dueAt?: Date }
+
+/** An open transaction: drizzle's builder, named statements, and what will be told before COMMIT. */
+export type Tx = NodePgDatabase & {
+  readonly caller: Caller
+  readonly tell: { audit: AuditDraft[]; jobs: JobDraft[] }
+  /** Runs a named (prepared) statement; the name must stand for one text. */
+  run<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]>
+}
+
+const roleOf = (actor: Actor) =>
+  actor.kind === 'system' ? 'padron_worker' : actor.kind === 'portal' || (actor.kind === 'anonymous' && actor.realm === 'portal') ? 'padron_portal' : 'padron_staff'
+
+const enterText = "select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true), set_config('role', $3, true)"
+
+/** Runs `work` in one READ WRITE transaction as the caller, tells audit and jobs, commits, then rings (house §3). */
+export async function transact<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptOnce(caller, 'begin', work)
+    } catch (error) {
+      if (attempt < 3 && isRetryable(error)) continue
+      throw wordDatabaseError(error)
+    }
+  }
+}
+
+/** Runs `work` in one READ ONLY transaction as the caller. */
+export async function read<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await attemptOnce(caller, 'begin read only', work)
+  } catch (error) {
+    throw wordDatabaseError(error)
+  }
+}
+
+async function attemptOnce<T>(caller: Caller, begin: 'begin' | 'begin read only', work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await caller.db.pool.connect()
+  let broken: Error | undefined
+  try {
+    await enter(client, caller, begin)
+    const tx = openTx(client, caller)
+    const idempotency = begin === 'begin' && caller.actor.kind === 'staff' ? caller.request.idempotency : undefined
+    const replay = idempotency && !idempotency.claimed ? await claimKey(tx, caller.actor, idempotency) : undefined
+    if (replay) {
+      await client.query('rollback')
+      return idempotency?.decode(replay.answer) as T
+    }
+    const answer = await work(tx)
+    if (idempotency && !idempotency.claimed) await keepAnswer(tx, caller.actor, idempotency, answer)
+    await leave(client, tx, begin)
+    if (idempotency) idempotency.claimed = true
+    return answer
+  } catch (error) {
+    broken = await rollBack(client, error)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function enter(client: pg.PoolClient, caller: Caller, begin: string): Promise<void> {
+  const { proof } = caller
+  const token = proof && 'token' in proof ? proof.token : ''
+  const outboxId = proof && 'outboxId' in proof ? proof.outboxId : ''
+  await all([client.query(begin), client.query({ name: 'enter', text: enterText, values: [token, outboxId, roleOf(caller.actor)] })])
+}
+
+function openTx(client: pg.PoolClient, caller: Caller): Tx {
+  return Object.assign(drizzle(client as unknown as pg.Client, { casing: 'snake_case' }), {
+    caller,
+    tell: { audit: [] as AuditDraft[], jobs: [] as JobDraft[] },
+    async run<Row extends object>(name: string, text: string, values: unknown[]) {
+      return (await client.query<Row>({ name, text, values })).rows
+    },
+  }) as unknown as Tx
+}
+
+/** Tells what is left to tell and commits in the same flight; COMMIT of a failed transaction answers ROLLBACK. */
+async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void> {
+  const jobIds = tx.tell.jobs.map((job) => job.id)
+  const flights: Promise<pg.QueryResult>[] = []
+  if (begin === 'begin' && !isTold(tx)) {
+    const [audit, jobs] = drainTell(tx)
+    flights.push(client.query({ name: 'tell', text: 'select app.tell($1::jsonb, $2::jsonb)', values: [audit, jobs] }))
+  }
+  flights.push(client.query('commit'))
+  const results = await all(flights)
+  if (results.at(-1)?.command !== 'COMMIT') throw unavailable('not_committed')
+  const rung = [...jobIds, ...(toldJobs.get(tx) ?? [])]
+  if (rung.length > 0) tx.caller.doorbell.ring('outbox', rung)
+}
+
+const isTold = (tx: Tx) => tx.tell.audit.length === 0 && tx.tell.jobs.length === 0
+const toldJobs = new WeakMap<Tx, string[]>()
+
+/** Hands over what was recorded and enqueued so far, for a statement that tells it itself (`app.change_status`). */
+export function drainTell(tx: Tx): [audit: string, jobs: string] {
+  const audit = JSON.stringify(tx.tell.audit.splice(0))
+  const jobs = tx.tell.jobs.splice(0)
+  toldJobs.set(tx, [...(toldJobs.get(tx) ?? []), ...jobs.map((job) => job.id)])
+  return [audit, JSON.stringify(jobs)]
+}
+
+/** Waits for every flight before it throws, so that no answer is left on the wire. */
+async function all<T>(flights: Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(flights)
+  const lost = settled.find((result) => result.status === 'rejected')
+  if (lost) throw lost.reason
+  return settled.map((result) => (result as PromiseFulfilledResult<T>).value)
+}
+
+/** Answers the error when the connection is past saving, so that the pool drops it. */
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (second) {
+    return isFailure(error) && !(second instanceof Error) ? new Failure('unavailable', { code: 'database_unreachable' }) : (second as Error)
+  }
+}
