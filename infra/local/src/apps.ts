@@ -1,0 +1,130 @@
+import path from 'node:path'
+import type { Login } from '@padron/db/deploy'
+import type { Secrets } from './secrets.ts'
+
+export type AppName = 'back-office' | 'portal' | 'worker'
+
+/** Where the three processes listen and how people reach them. */
+export type Addresses = {
+  host: string
+  backOfficePort: number
+  portalPort: number
+  workerPort: number
+  backOfficeOrigin: string
+  portalOrigin: string
+}
+
+export type AppSetting = Addresses & {
+  mode: 'production' | 'development'
+  secrets: Secrets
+  /** A connection address of this login on the product's database. */
+  urlOf(login: Login): string
+  /** Variables of the person that a process may see when set (`REDIS_URL`, `SMTP_URL`…). */
+  passed: Record<string, string>
+}
+
+export type App = {
+  name: AppName
+  label: string
+  folder: string
+  entry: string
+  port: number
+  variable: string
+  origin: string
+}
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+export const apps = (at: Addresses): App[] => [
+  {
+    name: 'back-office',
+    label: 'back office',
+    folder: path.join(root, 'apps/back-office'),
+    entry: 'server.ts',
+    port: at.backOfficePort,
+    variable: 'BACK_OFFICE_PORT',
+    origin: at.backOfficeOrigin,
+  },
+  {
+    name: 'portal',
+    label: 'portal',
+    folder: path.join(root, 'apps/portal'),
+    entry: 'server.ts',
+    port: at.portalPort,
+    variable: 'PORTAL_PORT',
+    origin: at.portalOrigin,
+  },
+  {
+    name: 'worker',
+    label: 'worker',
+    folder: path.join(root, 'apps/worker'),
+    entry: 'src/main.ts',
+    port: at.workerPort,
+    variable: 'WORKER_PORT',
+    origin: workerUrl(at),
+  },
+]
+
+export const workerUrl = (at: Addresses) => `http://${at.host}:${at.workerPort}`
+
+const everyone = ['PATH', 'HOME', 'TZ', 'LANG']
+const passedTo: Record<AppName, RegExp> = {
+  'back-office': /^$/,
+  portal: /^$/,
+  worker: /^(REDIS_URL|SMTP_URL|SAT_LIST_URL|FRESHBOOKS_\w+)$/,
+}
+
+/** The whole environment of one process: what is not named here, it does not get. */
+export function environmentOf(name: AppName, setting: AppSetting): Record<string, string> {
+  const passed = Object.entries(setting.passed).filter(
+    ([key]) => everyone.includes(key) || passedTo[name].test(key),
+  )
+  return {
+    ...Object.fromEntries(passed),
+    NODE_ENV: setting.mode,
+    HOST: setting.host,
+    PARENT_PIPE: '1',
+    ...own[name](setting),
+  }
+}
+
+const own: Record<AppName, (setting: AppSetting) => Record<string, string>> = {
+  'back-office': ({ secrets, urlOf, ...at }) => ({
+    BACK_OFFICE_PORT: String(at.backOfficePort),
+    BACK_OFFICE_ORIGIN: at.backOfficeOrigin,
+    PORTAL_ORIGIN: at.portalOrigin,
+    WORKER_URL: workerUrl(at),
+    BACK_OFFICE_DB: urlOf('login_back_office'),
+    BACK_OFFICE_AUTH_DB: urlOf('login_back_office_auth'),
+    FILE_KEY: secrets.fileKey,
+    CURSOR_KEY: secrets.cursorKey,
+    INTERNAL_SECRET: secrets.internalSecret,
+  }),
+  portal: ({ secrets, urlOf, ...at }) => ({
+    PORTAL_PORT: String(at.portalPort),
+    PORTAL_ORIGIN: at.portalOrigin,
+    PORTAL_DB: urlOf('login_portal'),
+    PORTAL_AUTH_DB: urlOf('login_portal_auth'),
+    FILE_KEY: secrets.fileKey,
+    CURSOR_KEY: secrets.cursorKey,
+  }),
+  worker: ({ secrets, urlOf, ...at }) => ({
+    WORKER_PORT: String(at.workerPort),
+    WORKER_URL: workerUrl(at),
+    BACK_OFFICE_ORIGIN: at.backOfficeOrigin,
+    PORTAL_ORIGIN: at.portalOrigin,
+    WORKER_DB: urlOf('login_worker'),
+    QUEUE_DB: urlOf('login_queue'),
+    TOKEN_KEY: secrets.tokenKey,
+    FILE_KEY: secrets.fileKey,
+    INTERNAL_SECRET: secrets.internalSecret,
+  }),
+}
+
+/** The same server and database, entered by another login. */
+export function enterAs(adminUrl: string, login: string, password: string) {
+  const url = new URL(adminUrl)
+  url.username = login
+  url.password = encodeURIComponent(password)
+  return url.href
+}

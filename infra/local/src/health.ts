@@ -1,0 +1,21 @@
+import { pause } from './postgres/process.ts'
+
+/** Asks `<url>/healthz` until it answers 200. False when the time is over or `isGone` says nobody will answer. */
+export async function waitForHealth(url: string, { timeoutMs = 60_000, isGone = () => false } = {}) {
+  const end = performance.now() + timeoutMs
+  while (performance.now() < end && !isGone()) {
+    if (await answers(`${url}/healthz`)) return true
+    await pause(150)
+  }
+  return false
+}
+
+async function answers(url: string) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(3_000) })
+    await response.body?.cancel()
+    return response.ok
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,11 @@
+const started = performance.now()
+
+/** One line of progress with the seconds since the start, so that a slow step shows. */
+export function say(text: string) {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(5)
+  process.stdout.write(`${seconds}s  ${text}\n`)
+}
+
+/** A block without times, for addresses and sign-ins. */
+export const show = (lines: string[]) =>
+  process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`)

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { causeOf, Trouble } from './trouble.ts'
+
+export type Secrets = {
+  adminPassword: string
+  /** One password per database login. */
+  logins: Record<string, string>
+  tokenKey: string
+  fileKey: string
+  cursorKey: string
+  internalSecret: string
+}
+
+/** 32 random bytes as base64url. */
+export const makeSecret = () => randomBytes(32).toString('base64url')
+
+/** Reads `secrets.json` (mode 0600) and adds what is missing, so a later version's secret appears by itself. */
+export function keepSecrets(folder: string, logins: readonly string[]): Secrets {
+  const file = path.join(folder, 'secrets.json')
+  const kept = (readJson(file) ?? {}) as Partial<Secrets>
+  const secrets: Secrets = {
+    adminPassword: kept.adminPassword ?? makeSecret(),
+    logins: Object.fromEntries([
+      ...Object.entries(kept.logins ?? {}),
+      ...logins.map((login) => [login, kept.logins?.[login] ?? makeSecret()]),
+    ]),
+    tokenKey: kept.tokenKey ?? makeSecret(),
+    fileKey: kept.fileKey ?? makeSecret(),
+    cursorKey: kept.cursorKey ?? makeSecret(),
+    internalSecret: kept.internalSecret ?? makeSecret(),
+  }
+  if (JSON.stringify(kept) !== JSON.stringify(secrets)) writePrivate(file, secrets)
+  return secrets
+}
+
+/** Writes JSON that only this user may read; a crash leaves the former file or the whole one, never half. */
+export function writePrivate(file: string, content: unknown) {
+  const making = `${file}.${process.pid}.making`
+  const handle = openSync(making, 'w', 0o600)
+  writeSync(handle, `${JSON.stringify(content, null, 2)}\n`)
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(making, file)
+}
+
+/** The parsed file, or undefined when there is none. */
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (causeOf(error) === 'ENOENT') return undefined
+    throw new Trouble(`${file} cannot be read (${causeOf(error)}).`)
+  }
+}

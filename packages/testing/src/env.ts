@@ -1,0 +1,13 @@
+/** What the person running the suites may set; read here and nowhere else in the tests. */
+export const env = {
+  /** Where the Redis suites run; without it they say why they were skipped. */
+  redisUrl: process.env.TEST_REDIS_URL || undefined,
+  /** A running back office for the journeys, in place of one started for them. */
+  e2eUrl: process.env.E2E_URL || undefined,
+  /** Under CI a suite that cannot run is a failure. */
+  isCi: process.env.CI === 'true' || process.env.CI === '1',
+  /** For child processes: the paths and locale a program needs, no addresses and no secrets. */
+  inherited: Object.fromEntries(
+    ['PATH', 'HOME', 'TZ', 'LANG'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  ) as Record<string, string>,
+}

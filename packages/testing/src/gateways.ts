@@ -1,0 +1,5 @@
+import type { Gateways } from '@padron/core/ports'
+import { fakeSat } from '@padron/sat'
+
+/** The fakes that pass the same contract tests as the real adapters; a test replaces the one it is about. */
+export const gateways = (given: Partial<Gateways> = {}): Gateways => ({ sat: fakeSat(), ...given })

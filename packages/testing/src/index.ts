@@ -1,0 +1,8 @@
+export * from './actors.ts'
+export { type Clock, clock } from './clock.ts'
+export { freshDatabase, type TestDatabase } from './database.ts'
+export { env } from './env.ts'
+export { gateways } from './gateways.ts'
+export { silentLog } from './log.ts'
+export { redisUrl } from './redis.ts'
+export { addStaff, emailOf, openSession, type StaffMember } from './staff.ts'
