@@ -1,0 +1,76 @@
+import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core'
+import type { InputHTMLAttributes, ReactNode } from 'react'
+import { useText } from '../text/text.tsx'
+import { fieldId, useProblem } from './problems.tsx'
+import './form.css'
+
+type Field = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  required?: boolean
+  defaultValue?: string | null
+  /** Under the field, beside its error: a warning, a screening mark. */
+  below?: ReactNode
+  disabled?: boolean
+}
+
+function useField({ name, label, hint, required, below, disabled }: Field) {
+  const t = useText()
+  const error = useProblem(name)
+  const shownLabel = required ? label : <>{label} <span className="pd-optional">({t('act.optional')})</span></>
+  return {
+    id: fieldId(name),
+    name,
+    label: shownLabel,
+    error,
+    disabled,
+    description: hint,
+    'aria-required': required || undefined,
+    inputWrapperOrder: ['label', 'description', 'input', 'error'] as ('label' | 'description' | 'input' | 'error')[],
+    inputContainer: (children: ReactNode) => <>{children}{below ? <div className="pd-below">{below}</div> : null}</>,
+  }
+}
+
+type TextGiven = Field &
+  Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoFocus' | 'spellCheck' | 'onChange' | 'onBlur' | 'placeholder' | 'list'> & { mono?: boolean }
+
+/** One line of text, bound to its problem by `name`. Never `type="number"`, least of all for money (C7). */
+export function TextField({ defaultValue, mono, hint, below, required, ...input }: TextGiven) {
+  const field = useField({ hint, below, required, ...input })
+  return <TextInput {...input} {...field} defaultValue={defaultValue ?? ''} classNames={mono ? { input: 'pd-mono' } : undefined} />
+}
+
+/** A password that may be pasted and shown (WCAG 3.3.8). */
+export function PasswordField({ hint, below, required, defaultValue: _, autoComplete, ...input }: Field & { autoComplete: string }) {
+  const t = useText()
+  const field = useField({ hint, below, required, ...input })
+  return <PasswordInput {...field} autoComplete={autoComplete} visibilityToggleButtonProps={{ 'aria-label': t('act.show') }} />
+}
+
+export function AreaField({ defaultValue, hint, below, required, rows = 3, ...input }: Field & { rows?: number; maxLength?: number }) {
+  const field = useField({ hint, below, required, ...input })
+  return <Textarea {...input} {...field} rows={rows} defaultValue={defaultValue ?? ''} />
+}
+
+export type Choice = { value: string; label: string }
+
+/** A native list; a stored value that is no longer offered stays and shows as it is. */
+export function SelectField({ choices, defaultValue, hint, below, required, onChange, ...input }: Field & { choices: Choice[]; onChange?: (value: string) => void }) {
+  const field = useField({ hint, below, required, ...input })
+  const known = !defaultValue || choices.some(({ value }) => value === defaultValue)
+  const offered = known ? choices : [{ value: defaultValue, label: defaultValue }, ...choices]
+  const options = required && defaultValue ? offered : [{ value: '', label: '–' }, ...offered]
+  return <NativeSelect {...field} data={options} defaultValue={defaultValue ?? ''} onChange={(event) => onChange?.(event.currentTarget.value)} />
+}
+
+export function CheckField({ name, label, hint, defaultChecked, disabled, value = 'yes' }: { name: string; label: ReactNode; hint?: ReactNode; defaultChecked?: boolean; disabled?: boolean; value?: string }) {
+  const error = useProblem(name)
+  return <Checkbox id={fieldId(name)} name={name} label={label} description={hint} value={value} defaultChecked={defaultChecked} disabled={disabled} error={error} />
+}
+
+/** The browser's own file picker, in our dress. */
+export function FileField({ accept, hint, below, required, ...input }: Field & { accept?: string }) {
+  const field = useField({ hint, below, required, ...input })
+  return <TextInput {...field} type="file" accept={accept} classNames={{ input: 'pd-file' }} />
+}
