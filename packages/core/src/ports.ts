@@ -1,3 +1,5 @@
+import type { Situation } from '@padron/domain/screening'
+
 /** The types of the outside world. Adapters and fakes implement them; core never sees a vendor. */
 
 export type Log = {
@@ -32,7 +34,7 @@ export type ListEntry = {
   line: number
   taxId: string
   name: string
-  situation: 'definitivo' | 'presunto' | 'desvirtuado' | 'sentencia_favorable'
+  situation: Situation
   /** Latest date of the situation's own block (DOF before SAT), ISO `yyyy-mm-dd`; null sends it to review. */
   situationDate: string | null
   firstOficio: string
@@ -40,15 +42,33 @@ export type ListEntry = {
   raw: string[]
 }
 
-export type ParsedLine = { ok: true; entry: ListEntry } | { ok: false; line: number; problem: string; raw: string[] }
+export type LineProblem = 'unknown_situation' | 'unknown_tax_id' | 'unreadable'
 
-export type ListHeader = { asOf: string | null; encoding: 'utf-8' | 'windows-1252'; sha256: string; bytes: number }
+/** A rejected line says what was wrong and shows the cell at fault. */
+export type ParsedLine =
+  | { ok: true; entry: ListEntry }
+  | { ok: false; line: number; problem: LineProblem; cell: string; raw: string[] }
+
+/** `asOf` is the date the file gives itself, ISO; null when it has no preamble. */
+export type ListHeader = {
+  asOf: string | null
+  encoding: 'utf-8' | 'windows-1252'
+  sha256: string
+  bytes: number
+}
+
+export type ParsedList = { header: ListHeader; lines: AsyncIterable<ParsedLine> }
+
+export type ReceivedFile = { fileName: string; content: Uint8Array }
 
 export type Sat = {
-  /** Streams a published file; throws `Failure invalid: not_a_list` when no header row is found. */
-  parse(file: AsyncIterable<Uint8Array>): Promise<{ header: ListHeader; lines: AsyncIterable<ParsedLine> }>
-  /** Fetches the configured list; `unavailable` on any trouble. Null when no address is configured. */
-  download(): Promise<AsyncIterable<Uint8Array> | null>
+  /**
+   * Reads a published file; filler lines are left out. Failure `invalid: not_a_list` when no header row is found,
+   * `invalid: list_damaged` (also while the lines are read) when the text breaks off.
+   */
+  parse(content: Uint8Array): Promise<ParsedList>
+  /** Fetches the configured list; Failure `unavailable` on any trouble. Null when no address is configured. */
+  download(): Promise<ReceivedFile | null>
 }
 
 export type Gateways = { sat: Sat }

@@ -10,7 +10,7 @@ const needs =
   (actor) =>
     holds(actor, ability) ? allowed : refused(ability, whoCan)
 
-const reviewers = ['admin', 'owner', 'finance']
+const reviewers = ['admin', 'owner', 'manager', 'finance']
 
 /** Who may do what around the list; `proceed` says whether a finding lets the person go on. */
 export const screeningPolicy = {

@@ -175,7 +175,7 @@ describe('the policy', () => {
     expect(screeningPolicy.proceed(reviewer, judged('block')).allowed).toBe(false)
     expect(screeningPolicy.proceed(sales, judged('approve'))).toMatchObject({
       allowed: false,
-      whoCan: ['admin', 'owner', 'finance'],
+      whoCan: ['admin', 'owner', 'manager', 'finance'],
     })
     expect(screeningPolicy.proceed(reviewer, judged('approve')).allowed).toBe(true)
     expect(screeningPolicy.proceed(sales, judged('warn')).allowed).toBe(true)
