@@ -17,13 +17,16 @@ const classRows: [code: string, name: string, treatAsIndividual: boolean, regist
 
 const customerClasses: CustomerClass[] = classRows.map(
   ([code, name, treatAsIndividual, registryCheck, reseller]) => ({
-    code, name, treatAsIndividual, registryCheck, reseller, shipped: true,
+    code,
+    name,
+    treatAsIndividual,
+    registryCheck,
+    reseller,
+    shipped: true,
   }),
 )
 
-const branches: Branch[] = [
-  { id: '01920000-0000-7000-8000-000000000001', code: 'main', name: 'Main office' },
-]
+const branches: Branch[] = [{ id: '01920000-0000-7000-8000-000000000001', code: 'main', name: 'Main office' }]
 
 // biome-ignore format: a table is read by its columns
 const slotRows: [code: string, name: string, country: string | null, classCode: string | null][] = [
@@ -39,7 +42,12 @@ const slotRows: [code: string, name: string, country: string | null, classCode: 
 ]
 
 const documentSlots: DocumentSlot[] = slotRows.map(([code, name, country, classCode], index) => ({
-  code, name, country, classCode, mandatory: false, position: (index + 1) * 10,
+  code,
+  name,
+  country,
+  classCode,
+  mandatory: false,
+  position: (index + 1) * 10,
 }))
 
 /** The settings that do not depend on the chosen preset; the preset adds its own. */

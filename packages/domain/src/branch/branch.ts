@@ -1,2 +1,2 @@
 /** The office that serves a customer; limits notes of scope `branch`. */
-export type Branch = { id: string; code: string; name: string; isDefault: boolean }
+export type Branch = { id: string; code: string; name: string }

@@ -6,5 +6,4 @@ export type CustomerClass = {
   registryCheck: boolean
   reseller: boolean
   shipped: boolean
-  position: number
 }

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 
 const text = (max: number) => z.string().trim().max(max)
-const optionalText = (max: number) => text(max).transform((value) => value || null).nullish()
+const optionalText = (max: number) =>
+  text(max)
+    .transform((value) => value || null)
+    .nullish()
 const customerId = z.uuid()
 const expectedVersion = z.number().int().positive()
 
 /** A person's answer to a screening hit: they saw it, and why they go on. */
 export const Acknowledgement = z.union([
-  text(500).min(3).transform((reason) => ({ reason })),
+  text(500)
+    .min(3)
+    .transform((reason) => ({ reason })),
   z.object({ reason: text(500).min(3) }),
 ])
 
@@ -33,14 +38,29 @@ export const AddressInput = z.object({
 })
 
 export const contactMethodKinds = ['phone', 'email', 'website', 'social'] as const
-export const ContactMethodInput = z.object({ kind: z.enum(contactMethodKinds), value: text(200).min(1), label: optionalText(60) })
+export const ContactMethodInput = z.object({
+  kind: z.enum(contactMethodKinds),
+  value: text(200).min(1),
+  label: optionalText(60),
+})
 
-export const contactRoles = ['billing', 'purchasing', 'delivery', 'portal_admin', 'management', 'technical', 'other'] as const
+export const contactRoles = [
+  'billing',
+  'purchasing',
+  'delivery',
+  'portal_admin',
+  'management',
+  'technical',
+  'other',
+] as const
 /** An existing directory contact by id, or a new one by name. */
 export const ContactAssignmentInput = z.object({
   contactId: z.uuid().optional(),
   name: text(160).min(1),
-  email: z.union([z.literal(''), z.email().max(200)]).transform((value) => value || null).nullish(),
+  email: z
+    .union([z.literal(''), z.email().max(200)])
+    .transform((value) => value || null)
+    .nullish(),
   phone: optionalText(40),
   role: z.enum(contactRoles),
 })
@@ -89,6 +109,8 @@ export const DeactivateCustomer = z.object({
   expectedVersion,
   reasonCode: text(60).optional(),
   comment: text(1000).optional(),
+  /** Only where the target status asks for a date; today or within the past-date window. */
+  effectiveAt: z.date().optional(),
 })
 export const ActivateCustomer = DeactivateCustomer
 /** Undo of a deactivation or activation inside its window. */
@@ -106,7 +128,11 @@ export const ListCustomers = z.object({
   limit: z.number().int().min(1).max(200).default(50),
 })
 
-export const FindDuplicates = z.object({ legalName: text(300).optional(), tradeName: text(300).optional(), taxId: text(40).optional() })
+export const FindDuplicates = z.object({
+  legalName: text(300).optional(),
+  tradeName: text(300).optional(),
+  taxId: text(40).optional(),
+})
 
 export type RegisterCustomer = z.output<typeof RegisterCustomer>
 export type SaveCustomer = z.output<typeof SaveCustomer>

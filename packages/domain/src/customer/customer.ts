@@ -11,7 +11,14 @@ export type ScreeningMark = {
   acknowledgedReason: string | null
 }
 
-export type DuplicateCandidate = { number: string; legalName: string; tradeName: string; taxId: string; status: StatusFace; because: 'tax_id' | 'name' }
+export type DuplicateCandidate = {
+  number: string
+  legalName: string
+  tradeName: string
+  taxId: string
+  status: StatusFace
+  because: 'tax_id' | 'name'
+}
 
 /** What every customer verb answers; richer readers extend it. */
 export type CustomerFace = {
@@ -31,7 +38,11 @@ export type CustomerFace = {
 export type Registered = CustomerFace & { duplicates: DuplicateCandidate[]; warnings: string[] }
 /** Undo is offered until `undoUntil` for the transition the verb made. */
 export type Switched = CustomerFace & { transitionId: string; undoUntil: Date }
-export type Saved = CustomerFace & { completed: boolean; readyToActivate: boolean; transitionId: string | null }
+export type Saved = CustomerFace & {
+  completed: boolean
+  readyToActivate: boolean
+  transitionId: string | null
+}
 
 /** A directory row. `may` says which row actions the status and the caller allow (SARA). */
 export type CustomerRow = {
@@ -55,6 +66,11 @@ export type CustomerRecord = CustomerFace & {
   statusSince: Date
   createdAt: Date
   required: { field: string; filled: boolean }[]
-  documentSlots: { code: string; name: string; state: 'missing' | 'present' | 'expired' | 'waived'; mandatory: boolean }[]
+  documentSlots: {
+    code: string
+    name: string
+    state: 'missing' | 'present' | 'expired' | 'waived'
+    mandatory: boolean
+  }[]
   may: CustomerRow['may']
 }

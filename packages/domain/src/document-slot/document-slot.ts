@@ -1,9 +1,9 @@
-/** A required or wished document. `country` null and `classCodes` empty mean "for everybody". */
+/** A required or wished document. `country` null and `classCode` null mean "for everybody". */
 export type DocumentSlot = {
   code: string
   name: string
   country: string | null
-  classCodes: string[]
+  classCode: string | null
   mandatory: boolean
   position: number
 }
@@ -11,13 +11,13 @@ export type DocumentSlot = {
 export type SlotState = 'missing' | 'present' | 'expired' | 'waived'
 
 /** The slots that concern a customer of this class and country, in their order. */
-export function slotsFor(
-  slots: DocumentSlot[],
+export function slotsFor<Slot extends DocumentSlot>(
+  slots: readonly Slot[],
   customer: { classCode: string; country?: string | null },
-): DocumentSlot[] {
+): Slot[] {
   return slots
     .filter(({ country }) => country === null || country === customer.country)
-    .filter(({ classCodes }) => classCodes.length === 0 || classCodes.includes(customer.classCode))
+    .filter(({ classCode }) => classCode === null || classCode === customer.classCode)
     .sort((a, b) => a.position - b.position)
 }
 

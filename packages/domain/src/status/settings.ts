@@ -12,6 +12,8 @@ export type Settings = Pick<
   companyTimeZone: string
   companyCountry: string
   defaultCurrency: string
+  /** Code of the branch a new customer is served by. */
+  defaultBranch: string
   /** `soft` warns and links, `hard` refuses a second customer of one tax id (B-6). */
   duplicatePolicy: 'soft' | 'hard'
 }

@@ -1,0 +1,25 @@
+import { type Actor, allowed, refused, type Verdict } from '../permission/permission.ts'
+import { holds, requires } from '../role/holds.ts'
+import type { FieldName } from './changes.ts'
+import { allGroupWriters, mayWriteField, writersOf } from './field-group.ts'
+
+const reads = requires('customer.read')
+const edits = requires('customer.edit')
+
+/** Who may work with the register. Statuses and permission sets are the decision's matter, not the policy's. */
+export const customerPolicy = {
+  read: (actor: Actor): Verdict => reads(actor, undefined),
+  register: (actor: Actor): Verdict => edits(actor, undefined),
+  deactivate: (actor: Actor): Verdict => edits(actor, undefined),
+  activate: (actor: Actor): Verdict => edits(actor, undefined),
+  undo: (actor: Actor): Verdict => edits(actor, undefined),
+
+  /** Some roles write single field groups; the verdict is about the fields that really change. */
+  save(actor: Actor, { changed }: { changed: readonly FieldName[] }): Verdict {
+    const may = reads(actor, undefined)
+    if (!may.allowed) return may
+    const locked = changed.find((field) => !mayWriteField(actor, field))
+    if (locked) return refused('ability_missing', [...writersOf(locked)])
+    return allGroupWriters.some((ability) => holds(actor, ability)) ? allowed : edits(actor, undefined)
+  },
+}

@@ -1,0 +1,2 @@
+export { decideRegister } from './decide-register.ts'
+export { decideSave } from './decide-save.ts'
