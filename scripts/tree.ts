@@ -30,7 +30,7 @@ export const isCode = (path: string) => /\.(tsx?|mjs|cjs)$/.test(path) && !path.
 
 export const isTest = (path: string) =>
   /\.test\.tsx?$/.test(path) ||
-  /(^|\/)(e2e|scenarios|fixtures)\//.test(path) ||
+  /(^|\/)(e2e|test|scenarios|fixtures)\//.test(path) ||
   path.startsWith('packages/testing/')
 
 export const isMigration = (path: string) => path.startsWith('packages/db/src/migrations/')

@@ -44,4 +44,15 @@ export const coreParts: Record<string, readonly string[]> = {
 
 /** Words that say nothing. A whole name is never one of them; the first six not even a part of it. */
 export const emptyWords = ['utils', 'util', 'helpers', 'helper', 'misc', 'manager'] as const
-export const emptyNames = [...emptyWords, 'common', 'shared', 'lib', 'data', 'v2', 'new', 'old', 'temp', 'tmp'] as const
+export const emptyNames = [
+  ...emptyWords,
+  'common',
+  'shared',
+  'lib',
+  'data',
+  'v2',
+  'new',
+  'old',
+  'temp',
+  'tmp',
+] as const
