@@ -29,41 +29,46 @@ export type App = {
   folder: string
   entry: string
   port: number
+  /** The variable that moves the port. */
   variable: string
+  /** What people type. */
   origin: string
+  /** Where the launcher itself asks, past any proxy that `origin` may name. */
+  probe: string
 }
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
-export const apps = (at: Addresses): App[] => [
-  {
-    name: 'back-office',
-    label: 'back office',
-    folder: path.join(root, 'apps/back-office'),
-    entry: 'server.ts',
-    port: at.backOfficePort,
-    variable: 'BACK_OFFICE_PORT',
-    origin: at.backOfficeOrigin,
-  },
-  {
-    name: 'portal',
-    label: 'portal',
-    folder: path.join(root, 'apps/portal'),
-    entry: 'server.ts',
-    port: at.portalPort,
-    variable: 'PORTAL_PORT',
-    origin: at.portalOrigin,
-  },
-  {
-    name: 'worker',
-    label: 'worker',
-    folder: path.join(root, 'apps/worker'),
-    entry: 'src/main.ts',
-    port: at.workerPort,
-    variable: 'WORKER_PORT',
-    origin: workerUrl(at),
-  },
-]
+/** The three processes of the product, in the order they are announced. */
+export function listApps(at: Addresses): App[] {
+  const place = (name: AppName, entry: string, port: number) => ({
+    name,
+    entry,
+    port,
+    folder: path.join(root, 'apps', name),
+    probe: `http://${at.host === '0.0.0.0' ? '127.0.0.1' : at.host}:${port}`,
+  })
+  return [
+    {
+      ...place('back-office', 'server.ts', at.backOfficePort),
+      label: 'back office',
+      variable: 'BACK_OFFICE_PORT',
+      origin: at.backOfficeOrigin,
+    },
+    {
+      ...place('portal', 'server.ts', at.portalPort),
+      label: 'portal',
+      variable: 'PORTAL_PORT',
+      origin: at.portalOrigin,
+    },
+    {
+      ...place('worker', 'src/main.ts', at.workerPort),
+      label: 'worker',
+      variable: 'WORKER_PORT',
+      origin: workerUrl(at),
+    },
+  ]
+}
 
 export const workerUrl = (at: Addresses) => `http://${at.host}:${at.workerPort}`
 

@@ -1,4 +1,4 @@
-export { type Addresses, type AppName, type AppSetting, apps, enterAs, environmentOf } from './apps.ts'
+export { type Addresses, type AppName, type AppSetting, enterAs, environmentOf, listApps } from './apps.ts'
 export { waitForHealth } from './health.ts'
 export { findFreePort } from './ports.ts'
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './postgres/start.ts'

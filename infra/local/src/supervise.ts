@@ -5,8 +5,6 @@ import { pause } from './postgres/process.ts'
 import { say, show } from './say.ts'
 import { Trouble } from './trouble.ts'
 
-export type Supervisor = Awaited<ReturnType<typeof superviseApps>>
-
 type Given = {
   apps: App[]
   start: (app: App) => Child
@@ -18,7 +16,7 @@ type Given = {
 const limit = { deaths: 4, withinMs: 60_000 }
 
 /** Starts the apps, waits until each answers, and starts one again, saying so, when it ends by itself. */
-export async function superviseApps({ apps, start, onChange, onGiveUp }: Given) {
+export function superviseApps({ apps, start, onChange, onGiveUp }: Given) {
   const children = new Map<string, Child>()
   let stopping = false
 
@@ -51,19 +49,15 @@ export async function superviseApps({ apps, start, onChange, onGiveUp }: Given) 
   }
 
   const first = apps.map(launch)
-  try {
-    await Promise.all(first.map(waitUntilItServes))
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  for (const child of first) void watch(child.app, child, [])
-  return { stop }
+  const ready = Promise.all(first.map(waitUntilItServes)).then(() => {
+    for (const child of first) void watch(child.app, child, [])
+  })
+  return { ready, stop }
 }
 
 async function waitUntilItServes(child: Child) {
   const { app } = child
-  if (await waitForHealth(`http://${new URL(app.origin).hostname}:${app.port}`, { isGone: child.hasEnded }))
+  if (await waitForHealth(app.probe, { isGone: child.hasEnded }))
     return say(`The ${app.label} answers on ${app.origin}`)
   show(lastLines(child))
   const why = child.hasEnded() ? `ended at once (${await child.ended})` : 'does not answer /healthz'

@@ -1,0 +1,33 @@
+import type { Addresses } from './apps.ts'
+import { workerUrl } from './apps.ts'
+import { show } from './say.ts'
+import type { DemoPeople } from './seed.ts'
+
+type Given = {
+  at: Addresses
+  people: DemoPeople | undefined
+  setUp: { email: string; code: string } | undefined
+  home: string
+}
+
+/** The last word of a start: where to go and how to get in. */
+export function announce({ at, people, setUp, home }: Given) {
+  show([
+    `Back office  ${at.backOfficeOrigin}`,
+    `Portal       ${at.portalOrigin}`,
+    `Worker       ${workerUrl(at)}/healthz`,
+    ...(people ? ['', 'Demo sign-ins (kept in demo.json):', ...people.backOffice.map(line)] : []),
+    ...(setUp
+      ? [
+          '',
+          `First owner: ${setUp.email}`,
+          `Set a password once at ${at.backOfficeOrigin}/set-up?code=${setUp.code}`,
+        ]
+      : []),
+    '',
+    `Logs and data: ${home}   Stop: Ctrl-C   Begin anew: npm start -- --reset`,
+  ])
+}
+
+const line = ({ role, email, password }: DemoPeople['backOffice'][number]) =>
+  `  ${role.padEnd(18)} ${email.padEnd(34)} ${password}`
