@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { situations } from './situation.ts'
 
 /** Ceiling of a received list: the published one is under 5 MB. */
 export const maxListBytes = 20 * 1024 * 1024
@@ -16,7 +17,12 @@ export const LoadList = z.object({
 
 export const ShowScreeningStatus = z.object({})
 
-export const ClearMark = z.object({ customerId: z.uuid(), reason: z.string().trim().min(3).max(500) })
+/** `situation` is what the reviewer saw; a mark that has moved on meanwhile is not cleared unseen. */
+export const ClearMark = z.object({
+  customerId: z.uuid(),
+  situation: z.enum(situations),
+  reason: z.string().trim().min(3).max(500),
+})
 
 export type CheckScreening = z.output<typeof CheckScreening>
 export type LoadList = z.output<typeof LoadList>

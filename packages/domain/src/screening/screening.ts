@@ -38,7 +38,12 @@ export function screen(
   rows: readonly ListedRow[],
   now: Date,
 ): Finding {
-  const nothing = { situation: null, situationDate: null, listDate: null, snapshotId: null }
+  const nothing = {
+    situation: null,
+    situationDate: null,
+    listDate: null,
+    snapshotId: list?.snapshotId ?? null,
+  }
   if (kind === 'ein' || isGenericTaxId(kind)) return { outcome: 'skipped', ...nothing }
   if (!list) return { outcome: 'not_screened', ...nothing }
   const found = effectiveSituation(rows)
@@ -71,6 +76,21 @@ export function judge(
     needsAcknowledgement: isHit(finding.situation) && severity === 'warn',
   }
 }
+
+/** An occasion the company does not screen on: nothing is known, and nobody is asked. */
+export const unasked = (kind: TaxIdKind): Judgement => ({
+  mark: {
+    outcome: kind === 'ein' || isGenericTaxId(kind) ? 'skipped' : 'not_screened',
+    situation: null,
+    situationDate: null,
+    listDate: null,
+    severity: 'info',
+    acknowledgedReason: null,
+  },
+  snapshotId: null,
+  action: 'off',
+  needsAcknowledgement: false,
+})
 
 /** Did the customer's situation get worse? Then an earlier acknowledgement or clearing no longer holds. */
 export const hasWorsened = (before: Situation | null, after: Situation | null) =>
