@@ -9,7 +9,7 @@ export const apiKeyPolicy = {
     const may = manages(actor, undefined)
     if (!may.allowed) return may
     if (actor.kind !== 'staff' || !actor.sessionId) return refused('session_required')
-    return holdsAll(actor, { isWildcard: false, abilities }) ? allowed : refused('more_than_own')
+    return holdsAll(actor, { isWildcard: false, abilities }) ? allowed : refused('abilities_not_yours')
   },
 
   /** One's own keys; who manages staff users also sees and revokes theirs. */

@@ -22,7 +22,7 @@ describe('an API key', () => {
       allowed: true,
     })
     expect(apiKeyPolicy.create(staff(['api-key.manage']), ['customer.read'])).toMatchObject({
-      code: 'more_than_own',
+      code: 'abilities_not_yours',
     })
     expect(apiKeyPolicy.create(staff(['customer.read']), ['customer.read'])).toMatchObject({
       code: 'ability_missing',

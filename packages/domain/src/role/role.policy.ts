@@ -11,7 +11,7 @@ export const rolePolicy = {
   save(actor: Actor, change: { isWildcard: boolean; added: readonly string[] }): Verdict {
     const may = requires('role.configure')(actor, undefined)
     if (!may.allowed) return may
-    if (change.isWildcard) return refused('wildcard_role_fixed')
+    if (change.isWildcard) return refused('wildcard_role')
     return holdsAll(actor, { isWildcard: false, abilities: change.added })
       ? allowed
       : refused('more_than_own')

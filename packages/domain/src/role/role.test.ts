@@ -75,7 +75,7 @@ describe('editing a role', () => {
     const change = { isWildcard: false, added: ['customer.edit'] }
     expect(rolePolicy.save(staff('*'), change)).toEqual({ allowed: true })
     expect(rolePolicy.save(staff('*'), { ...change, isWildcard: true })).toMatchObject({
-      code: 'wildcard_role_fixed',
+      code: 'wildcard_role',
     })
     expect(rolePolicy.save(staff('role.configure'), change)).toMatchObject({ code: 'more_than_own' })
     expect(rolePolicy.save(staff('customer.edit'), change)).toMatchObject({ code: 'ability_missing' })

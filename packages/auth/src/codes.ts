@@ -1,0 +1,66 @@
+import type { AuthStore } from '@padron/db'
+import { and, eq, gt, isNull, sql } from '@padron/db/query'
+import { forbidden, unavailable } from '@padron/domain'
+import type { Realm } from './realm.ts'
+import { hashToken, makeToken } from './token.ts'
+
+const purpose = 'set_up'
+const codeRefused = () => forbidden('code_refused')
+
+/** Makes the only valid set-up code of the user: earlier ones are spent with it. */
+export async function issueCode(store: AuthStore, realm: Realm, userId: string, lifetimeMinutes: number) {
+  const { oneTimeCodes } = realm.tables
+  const code = makeToken('')
+  return store.transaction(async (tx) => {
+    await tx
+      .update(oneTimeCodes)
+      .set({ spentAt: sql`now()` })
+      .where(
+        and(eq(oneTimeCodes.userId, userId), eq(oneTimeCodes.purpose, purpose), isNull(oneTimeCodes.spentAt)),
+      )
+    const [row] = await tx
+      .insert(oneTimeCodes)
+      .values({
+        userId,
+        purpose,
+        codeHash: hashToken(code),
+        expiresAt: sql`now() + make_interval(mins => ${lifetimeMinutes})`,
+      })
+      .returning({ expiresAt: oneTimeCodes.expiresAt })
+    if (!row) throw unavailable('code_lost')
+    return { code, expiresAt: row.expiresAt }
+  })
+}
+
+/** Whose unspent code it is; `forbidden: code_refused` for every other cause. */
+export async function findCode(store: AuthStore, realm: Realm, code: string) {
+  const { oneTimeCodes } = realm.tables
+  const [row] = await store
+    .select({ userId: oneTimeCodes.userId })
+    .from(oneTimeCodes)
+    .where(isOpen(realm, code))
+  if (!row) throw codeRefused()
+  return row
+}
+
+/** Spends the code; of fifty at once one wins and the others are refused (C27). */
+export async function spendCode(store: AuthStore, realm: Realm, code: string) {
+  const { oneTimeCodes } = realm.tables
+  const [row] = await store
+    .update(oneTimeCodes)
+    .set({ spentAt: sql`now()` })
+    .where(isOpen(realm, code))
+    .returning({ userId: oneTimeCodes.userId })
+  if (!row) throw codeRefused()
+  return row
+}
+
+function isOpen(realm: Realm, code: string) {
+  const { oneTimeCodes } = realm.tables
+  return and(
+    eq(oneTimeCodes.codeHash, hashToken(code)),
+    eq(oneTimeCodes.purpose, purpose),
+    isNull(oneTimeCodes.spentAt),
+    gt(oneTimeCodes.expiresAt, sql`now()`),
+  )
+}

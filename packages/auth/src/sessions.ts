@@ -1,0 +1,60 @@
+import type { Accounts, Device, OpenedSession } from '@padron/core/ports'
+import type { AuthStore } from '@padron/db'
+import { eq, sql } from '@padron/db/query'
+import { unavailable } from '@padron/domain'
+import { Lucia, TimeSpan } from 'lucia'
+import { hashedTokenAdapter } from './lucia-adapter.ts'
+import type { Realm } from './realm.ts'
+import { hashToken, makeToken } from './token.ts'
+
+export type Sessions = Pick<Accounts, 'openSession' | 'closeSessions'> & {
+  /** Pushes the idle limit of a session forward, never past its absolute one; at most once a second. */
+  touchSession(sessionId: string): Promise<void>
+}
+
+/** Sessions of one realm: Lucia makes and ends them, the row's id stands for them outside. */
+export function openSessions(
+  store: AuthStore,
+  realm: Realm,
+  isUserLive: (userId: string) => Promise<boolean>,
+): Sessions {
+  const { sessions } = realm.tables
+  const lucia = new Lucia(hashedTokenAdapter(store, realm, isUserLive), {
+    sessionExpiresIn: new TimeSpan(realm.absoluteMinutes, 'm'),
+  })
+
+  return {
+    async openSession(userId: string, device: Device): Promise<OpenedSession> {
+      const token = makeToken(realm.tokenPrefix)
+      const attributes = { ip: device.ip ?? null, userAgent: device.userAgent ?? null }
+      await lucia.deleteExpiredSessions()
+      await lucia.createSession(userId, attributes, { sessionId: token })
+      const [row] = await store
+        .select({ sessionId: sessions.id, expiresAt: sessions.expiresAt })
+        .from(sessions)
+        .where(eq(sessions.tokenHash, hashToken(token)))
+      if (!row) throw unavailable('session_lost')
+      return { token, ...row }
+    },
+
+    async closeSessions(which) {
+      const condition =
+        'sessionId' in which ? eq(sessions.id, which.sessionId) : eq(sessions.userId, which.userId)
+      const closed = await store.delete(sessions).where(condition).returning({ id: sessions.id })
+      return closed.length
+    },
+
+    async touchSession(sessionId) {
+      await store
+        .update(sessions)
+        .set({
+          lastSeenAt: sql`now()`,
+          idleExpiresAt: sql`least(${sessions.expiresAt}, now() + make_interval(mins => ${realm.idleMinutes}))`,
+        })
+        .where(
+          sql`${sessions.id} = ${sessionId} and ${sessions.lastSeenAt} < now() - interval '1 second'
+            and ${sessions.idleExpiresAt} > now() and ${sessions.expiresAt} > now()`,
+        )
+    },
+  }
+}

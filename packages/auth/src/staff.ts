@@ -1,0 +1,92 @@
+import type { Accounts } from '@padron/core/ports'
+import type { AuthStore } from '@padron/db'
+import { and, eq, isNull, sql } from '@padron/db/query'
+import { apiKeys, staffUsers } from '@padron/db/schema'
+import type { Actor } from '@padron/domain'
+import { issueCode } from './codes.ts'
+import { warmUpHashing } from './hashing.ts'
+import { staffRealm as realm } from './realm.ts'
+import { openSessions } from './sessions.ts'
+import { redeemStaffCode, setStaffPassword } from './set-password.ts'
+import { isTokenShaped, makeApiKey } from './token.ts'
+import { verifyStaff } from './verify.ts'
+import { worded } from './worded.ts'
+
+type StaffActor = Extract<Actor, { kind: 'staff' }>
+
+export type StaffAccounts = Accounts & {
+  /** Who holds this session token or API key now; null for everything else. One statement. */
+  resolveStaff(token: string): Promise<StaffActor | null>
+  /** To be called after the answer: notes that the session or key was used. */
+  touch(actor: Pick<StaffActor, 'sessionId' | 'apiKeyId'>): Promise<void>
+  close(): Promise<void>
+}
+
+/** Credentials and sessions of staff, over the auth pool of that realm (guarantees §2, item 14). */
+export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccounts {
+  warmUpHashing()
+  const sessions = openSessions(store, realm, (userId) => isUserLive(store, userId))
+  return worded({
+    ...sessions,
+    verify: (credentials, device) => verifyStaff(store, credentials, device),
+    setPassword: (userId, password) => setStaffPassword(store, userId, password),
+    issueSetupCode: (userId, lifetimeHours) => issueCode(store, realm, userId, lifetimeHours * 60),
+    redeemSetupCode: (code, password) => redeemStaffCode(store, code, password),
+    makeApiKey,
+    resolveStaff: (token) => resolveStaff(store, token),
+    async touch({ sessionId, apiKeyId }) {
+      if (sessionId) await sessions.touchSession(sessionId)
+      if (apiKeyId) await touchApiKey(store, apiKeyId)
+    },
+    close: () => store.end(),
+  } satisfies StaffAccounts)
+}
+
+type Resolved = {
+  userId: string
+  name: string
+  role: string
+  abilities: string[]
+  sessionId: string | null
+  apiKeyId: string | null
+}
+
+async function resolveStaff(store: AuthStore, token: string): Promise<StaffActor | null> {
+  if (!isTokenShaped(token)) return null
+  const { rows } = await store.execute<{ found: Resolved | null }>(
+    sql`select auth.resolve_staff(${token}) as found`,
+  )
+  const found = rows[0]?.found
+  if (!found) return null
+  const { userId, name, role, abilities, sessionId, apiKeyId } = found
+  return {
+    kind: 'staff',
+    userId,
+    name,
+    role,
+    abilities: new Set(abilities),
+    sessionId: sessionId ?? undefined,
+    apiKeyId: apiKeyId ?? undefined,
+  }
+}
+
+async function isUserLive(store: AuthStore, userId: string) {
+  const [row] = await store
+    .select({ id: staffUsers.id })
+    .from(staffUsers)
+    .where(and(eq(staffUsers.id, userId), isNull(staffUsers.disabledAt)))
+  return row !== undefined
+}
+
+/** A minute's precision is enough to see whether a key is still used. */
+async function touchApiKey(store: AuthStore, apiKeyId: string) {
+  await store
+    .update(apiKeys)
+    .set({ lastUsedAt: sql`now()` })
+    .where(
+      and(
+        eq(apiKeys.id, apiKeyId),
+        sql`coalesce(${apiKeys.lastUsedAt}, '-infinity') < now() - interval '1 minute'`,
+      ),
+    )
+}
