@@ -65,7 +65,7 @@ function guard(rules: Rules, log?: DoorLog): RequestHandler {
   }
 }
 
-/** On loopback, whoever typed 127.0.0.1 for localhost is led to the name that cookies and origin are bound to. */
+/** On loopback, whoever typed 127.0.0.1 for localhost is led to the name that the cookies are bound to. */
 function isAtAnotherAddress({ headers }: Request, host: string): boolean {
   const asked = headers.host ?? ''
   return (

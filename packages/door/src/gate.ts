@@ -7,7 +7,7 @@ export type Ask = { method: string; url: string; headers: IncomingHttpHeaders }
 export type Rules = {
   /** Canonical, from `checkOrigin`. */
   origin: string
-  /** Paths that may carry 20 MB, as `/screening/load` or `/api/trpc/screening.loadList`. */
+  /** Paths that may carry a file of 20 MB, as `/screening/load` or `/api/trpc/screening.loadList`. */
   uploadPaths: readonly string[]
 }
 
@@ -29,7 +29,7 @@ const apiTypes = new Set(['application/json'])
 
 export const isApi = (path: string) => path === '/api' || path.startsWith('/api/')
 
-/** Judges a request by its envelope alone, before any framework sees it (guarantees §2, 12). Null lets it in. */
+/** Judges a request by its envelope, before any framework sees it (guarantees §2, 12). Null lets it in. */
 export function judge({ method, url, headers }: Ask, rules: Rules): Refusal | null {
   if (!methods.has(method)) return { status: 405, code: 'method_not_allowed' }
   if (url.length > limits.urlCharacters) return { status: 414, code: 'url_too_long' }
@@ -62,7 +62,7 @@ export const allowedBytes = (path: string, rules: Pick<Rules, 'uploadPaths'>) =>
     ? limits.uploadBytes
     : limits.bodyBytes
 
-/** `_data` reaches Remix actions around its own origin check (guarantees F4); `__manifest` multiplies work. */
+/** `_data` reaches Remix actions around its origin check (guarantees F4); `__manifest` multiplies work. */
 const isCraftedQuery = (path: string, query: URLSearchParams) =>
   query.has('_data') || (path === '/__manifest' && query.getAll('p').length > limits.manifestPaths)
 

@@ -10,8 +10,8 @@ type LogValue = string | number | boolean
 /** Nothing else is ever written: no bodies, tokens, addresses, SQL or its parameters (guarantees C84). */
 const allowedKeys = new Set(
   (
-    'requestId procedure route status method kind reason code constraint table query error frames durationMs ' +
-    'host port outboxId job noun objectId count done total pid channel snapshotId listCode'
+    'requestId path route status method kind reason code constraint table query error frames ' +
+    'durationMs host port outboxId job noun objectId count done total pid channel snapshotId listCode'
   ).split(' '),
 )
 

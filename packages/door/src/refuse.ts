@@ -3,7 +3,7 @@ import { visitOf } from './visit.ts'
 
 const texts: Record<number, string> = {
   400: 'This request cannot be understood. · No se puede entender esta solicitud.',
-  401: 'Please sign in. · Inicie sesión, por favor.',
+  401: 'Sign in to go on. · Inicie sesión para continuar.',
   403: 'This request did not come from this site. · Esta solicitud no viene de este sitio.',
   404: 'There is nothing at this address. · No hay nada en esta dirección.',
   405: 'This is not possible here. · Esto no es posible aquí.',
@@ -17,7 +17,7 @@ const unknownText = 'Something went wrong on our side. · Algo falló de nuestro
 
 export const textOf = (status: number) => texts[status] ?? (status < 500 ? texts[400]! : unknownText)
 
-/** The fixed answer of the door itself: a text by status and the request's id, in tRPC's envelope on the API. */
+/** The door's own answer: a text by status and the request's id, in tRPC's envelope on the API. */
 export function answerRefusal(res: Response, status: number, code: string, asApi: boolean) {
   const { requestId } = visitOf(res)
   res.statusCode = status

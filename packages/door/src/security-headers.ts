@@ -1,5 +1,6 @@
 const policy = (nonce: string) =>
-  `default-src 'self'; script-src 'self' 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
+  `default-src 'self'; script-src 'self' 'nonce-${nonce}' 'strict-dynamic'; ` +
+  `style-src 'self' 'nonce-${nonce}'; ` +
   "style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 

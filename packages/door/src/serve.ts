@@ -7,13 +7,11 @@ export type ServeOptions = {
   port: number
   /** Runs after the last request: close pools here. */
   onClose?: () => Promise<unknown>
-  /** Stop when stdin ends: the launcher that started us is gone. */
-  stopsWithParent?: boolean
 }
 
 const graceMilliseconds = 5_000
 
-/** Listens, and leaves cleanly on SIGTERM, SIGINT and the parent's end. Rejects with one clear line on a busy port. */
+/** Listens, and leaves cleanly on SIGTERM or SIGINT. Rejects with one clear line when the port is taken. */
 export async function serve(app: Express, options: ServeOptions): Promise<Server> {
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 60_000 }, app)
   await listen(server, options)
@@ -26,7 +24,6 @@ export async function serve(app: Express, options: ServeOptions): Promise<Server
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
-  if (options.stopsWithParent) process.stdin.on('end', stop).on('close', stop).on('error', stop).resume()
   return server
 }
 

@@ -23,7 +23,8 @@ export const readBearer = (req: IncomingMessage): string | null =>
 /** The Set-Cookie value, for an answer that is not written through express. */
 export function sessionCookieHeader(realm: Realm, token: string, expiresAt: Date): string {
   const { name, sameSite } = cookies[realm]
-  return `${name}=${token}; Path=/; Expires=${expiresAt.toUTCString()}; HttpOnly; Secure; SameSite=${sameSite}`
+  const until = `Expires=${expiresAt.toUTCString()}`
+  return `${name}=${token}; Path=/; ${until}; HttpOnly; Secure; SameSite=${sameSite}`
 }
 
 export const clearedCookieHeader = (realm: Realm) => sessionCookieHeader(realm, '', new Date(0))

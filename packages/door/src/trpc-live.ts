@@ -2,11 +2,11 @@ import type { AnyTRPCRouter } from '@trpc/server'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { Express, Request, Response } from 'express'
 import type { TrpcOptions } from './trpc.ts'
-import { shapeError } from './trpc-answer.ts'
+import type { WordError } from './trpc-answer.ts'
 import { visitOf } from './visit.ts'
 
 /** Subscriptions as server-sent events through the stock adapter; streams end when the app closes. */
-export function openLive<Router extends AnyTRPCRouter>(app: Express, options: TrpcOptions<Router>) {
+export function openLive(app: Express, options: TrpcOptions<AnyTRPCRouter>, word: WordError) {
   const streams = new Set<Response>()
   const events: NodeJS.EventEmitter = app
   events.on('closing', () => {
@@ -17,7 +17,7 @@ export function openLive<Router extends AnyTRPCRouter>(app: Express, options: Tr
     streams.add(res)
     res.once('close', () => streams.delete(res))
     const handle = createExpressMiddleware<AnyTRPCRouter>({
-      router: guardErrors(options.router, visitOf(res).requestId),
+      router: guardErrors(options.router, word, visitOf(res).requestId),
       createContext: () => options.createContext(req, res),
       allowBatching: false,
     })
@@ -25,10 +25,10 @@ export function openLive<Router extends AnyTRPCRouter>(app: Express, options: Tr
   }
 }
 
-/** A view of the router whose errors go through the same formatter as those of a call. */
-function guardErrors(router: AnyTRPCRouter, requestId: string): AnyTRPCRouter {
+/** A view of the router whose errors are worded like those of a call. */
+function guardErrors(router: AnyTRPCRouter, word: WordError, requestId: string): AnyTRPCRouter {
   const config = router._def._config
   const errorFormatter: typeof config.errorFormatter = ({ error, path = '', type, ctx, input }) =>
-    shapeError(config, { error, path, ctx, input }, type, requestId)
+    word({ error, path, ctx, input }, type, requestId)
   return { ...router, _def: { ...router._def, _config: { ...config, isDev: false, errorFormatter } } }
 }

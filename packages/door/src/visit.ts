@@ -21,7 +21,7 @@ export const newVisit = (ip: string, maxBodyBytes: number): Visit => ({
 })
 
 const spoofable =
-  /^(x-forwarded-.*|forwarded|x-real-ip|x-http-method(-override)?|x-method-override|x-original-url|x-rewrite-url)$/
+  /^(x-forwarded-.*|forwarded|x-real-ip|x(-http)?-method(-override)?|x-(original|rewrite)-url)$/
 
 /** Removes what a client could say about itself, and names the configured host: frameworks believe these. */
 export function dropSpoofableHeaders(headers: IncomingHttpHeaders, host: string) {

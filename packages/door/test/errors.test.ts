@@ -59,7 +59,7 @@ describe('C33 an unexpected error says nothing but its id', () => {
       event: 'request.failed',
       code: '23505',
       constraint: 'customers_number_key',
-      procedure: 'fail.secret',
+      path: 'fail.secret',
     })
     expect(told.requestId).toBe(got.headers['x-request-id'])
     for (const secret of secrets.filter((text) => !text.startsWith('/')))
