@@ -54,6 +54,10 @@ BEGIN
   RETURN held = array['*'] OR ability = ANY (held);
 END $$;
 --> statement-breakpoint
+CREATE FUNCTION auth.staff_can_any(VARIADIC abilities text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select coalesce(bool_or(auth.staff_can(a)), false) from unnest(abilities) a
+$$;
+--> statement-breakpoint
 CREATE FUNCTION auth.resolve_staff(token text) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   hash bytea := sha256(convert_to(token, 'UTF8'));
@@ -237,6 +241,26 @@ ALTER TABLE app.customers ALTER COLUMN status_code SET STATISTICS 500;
 ALTER TABLE app.customer_search ALTER COLUMN document SET STATISTICS 300;
 --> statement-breakpoint
 
+-- Processes keep the definitions; this number tells them when theirs are old.
+CREATE FUNCTION app.definitions_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  INSERT INTO app.settings AS s (key, value) VALUES ('definitionsVersion', '1') ON CONFLICT (key) DO UPDATE SET value = to_jsonb((s.value #>> '{}')::int + 1);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER definitions_changed AFTER INSERT OR UPDATE OR DELETE ON app.statuses FOR EACH STATEMENT EXECUTE FUNCTION app.definitions_changed();
+--> statement-breakpoint
+CREATE TRIGGER definitions_changed AFTER INSERT OR UPDATE OR DELETE ON app.status_sets FOR EACH STATEMENT EXECUTE FUNCTION app.definitions_changed();
+--> statement-breakpoint
+CREATE TRIGGER definitions_changed AFTER INSERT OR UPDATE OR DELETE ON app.status_set_members FOR EACH STATEMENT EXECUTE FUNCTION app.definitions_changed();
+--> statement-breakpoint
+CREATE TRIGGER definitions_changed AFTER INSERT OR UPDATE OR DELETE ON app.document_slots FOR EACH STATEMENT EXECUTE FUNCTION app.definitions_changed();
+--> statement-breakpoint
+CREATE TRIGGER definitions_changed AFTER INSERT OR UPDATE OR DELETE ON app.roles FOR EACH STATEMENT EXECUTE FUNCTION app.definitions_changed();
+--> statement-breakpoint
+CREATE TRIGGER definitions_changed AFTER INSERT OR DELETE OR UPDATE ON app.settings FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION app.definitions_changed();
+--> statement-breakpoint
+
 -- 4. The one way a status moves. Null is a lost race; PD1xx are refusals the verb has worded before, kept here for hostile SQL.
 CREATE FUNCTION app.change_status(move jsonb, audit jsonb, jobs jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
@@ -279,6 +303,17 @@ BEGIN
   told := app.tell(audit, jobs);
   RETURN jsonb_build_object('version', before.version + 1, 'seq', before.status_seq + 1, 'from', before.status_code, 'jobs', to_jsonb(told));
 END $$;
+--> statement-breakpoint
+
+-- How to reach a customer, as one text for the search document; phones stand in it once more as digits.
+CREATE FUNCTION app.contact_text(customer uuid) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+  select coalesce(string_agg(distinct part, ' '), '') from (
+    select m.value as part from app.contact_methods m where m.customer_id = customer
+    union all select m.normalized from app.contact_methods m where m.customer_id = customer
+    union all select regexp_replace(m.value, '\D', '', 'g') from app.contact_methods m where m.customer_id = customer and m.kind = 'phone'
+    union all select concat_ws(' ', k.name, k.email, k.phone, regexp_replace(k.phone, '\D', '', 'g'))
+      from app.contact_assignments a join app.contacts k on k.id = a.contact_id where a.customer_id = customer) parts
+$$;
 --> statement-breakpoint
 
 -- 5. The directory in one call. Walks the key for common conditions, starts from the trigram or membership index for rare ones.
@@ -371,11 +406,13 @@ BEGIN
     EXECUTE format('grant select on app.%I to padron_staff, padron_worker', t.name);
   END LOOP;
   FOR t IN SELECT unnest(array['customers', 'addresses', 'contact_methods', 'contacts', 'contact_assignments', 'screenings']) AS name LOOP
-    EXECUTE format('create policy staff_insert on app.%I for insert to padron_staff with check ((select auth.staff_can(''customer.edit'')))', t.name);
-    EXECUTE format('create policy staff_update on app.%I for update to padron_staff using ((select auth.staff_can(''customer.edit''))) with check ((select auth.staff_can(''customer.edit'')))', t.name);
-    EXECUTE format('create policy staff_delete on app.%I for delete to padron_staff using ((select auth.staff_can(''customer.edit'')))', t.name);
+    EXECUTE format('create policy staff_insert on app.%I for insert to padron_staff with check ((select auth.staff_can_any(''customer.edit'', ''customer.edit-contacts'')))', t.name);
+    EXECUTE format('create policy staff_update on app.%I for update to padron_staff using ((select auth.staff_can_any(''customer.edit'', ''customer.edit-contacts'', ''customer.edit-commercial'', ''finance.edit'')))', t.name);
+    EXECUTE format('create policy staff_delete on app.%I for delete to padron_staff using ((select auth.staff_can_any(''customer.edit'', ''customer.edit-contacts'')))', t.name);
   END LOOP;
 END $$;
+--> statement-breakpoint
+CREATE POLICY staff_register ON app.customers AS RESTRICTIVE FOR INSERT TO padron_staff WITH CHECK ((SELECT auth.staff_can('customer.edit')));
 --> statement-breakpoint
 GRANT INSERT (id, number, legal_name, trade_name, tax_id, tax_id_raw, tax_id_kind, party_type, class_code, parent_id, sub_account_name, branch_id, website,
   external_reference, payment_method, payment_terms, billing_cycle, currency, credit_limit_minor, minimum_invoice_minor, vat_treatment, bill_to_parent, sales_stage,
@@ -493,13 +530,13 @@ GRANT USAGE ON SCHEMA staging TO padron_worker;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION app.new_id() TO padron_staff, padron_portal, padron_worker, padron_auth_staff, padron_auth_portal;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION app.next_customer_number(), app.default_status(), app.fold(text), app.estimated_rows(text) TO padron_staff, padron_worker;
+GRANT EXECUTE ON FUNCTION app.next_customer_number(), app.default_status(), app.fold(text), app.estimated_rows(text), app.contact_text(uuid) TO padron_staff, padron_worker;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION app.list_customers(text, text[], text, text, uuid, int) TO padron_staff;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION app.change_status(jsonb, jsonb, jsonb), app.tell(jsonb, jsonb) TO padron_staff, padron_worker;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION auth.staff_user_id(), auth.staff_can(text), auth.staff_key_abilities(), auth.staff_abilities(uuid), auth.token_hash(),
+GRANT EXECUTE ON FUNCTION auth.staff_user_id(), auth.staff_can(text), auth.staff_can_any(text[]), auth.staff_key_abilities(), auth.staff_abilities(uuid), auth.token_hash(),
   auth.staff_status_allowed(text) TO padron_staff;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION auth.resolve_staff(text) TO padron_auth_staff, padron_staff;

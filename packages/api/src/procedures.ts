@@ -1,0 +1,48 @@
+import type { Ctx } from '@padron/core'
+import { signInRequired } from '@padron/domain'
+import { initTRPC } from '@trpc/server'
+import superjson from 'superjson'
+import { formatError, wordError } from './failures.ts'
+import { idempotencyOf } from './idempotency.ts'
+
+/** The session cookie of the app that asks; only signing in and out touch it. */
+export type SessionCookie = { set(token: string, expiresAt: Date): void; clear(): void }
+
+/** One request: the verb's context, the cookie, and the key under which an effect is asked for once. */
+export type ApiContext = { ctx: Ctx; cookie: SessionCookie; idempotencyKey?: string }
+
+const t = initTRPC.context<ApiContext>().create({ transformer: superjson, isDev: false, errorFormatter: formatError })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+/** Maps every failure to transport once (house §6, 15) and logs what nobody expected, without its parameters. */
+const worded = t.middleware(async ({ ctx: { ctx }, path, next }) => {
+  const result = await next()
+  if (result.ok) return result
+  throw wordError(result.error, { log: ctx.log, path, requestId: ctx.request.id })
+})
+
+/** Gives mutations their idempotency key; the first `transact` of the verb claims it. */
+const once = t.middleware(async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
+  if (type !== 'mutation' || !idempotencyKey) return next()
+  const secret = (meta as { secret?: boolean } | undefined)?.secret
+  const idempotency = idempotencyOf({ key: idempotencyKey, path, input: await getRawInput(), secret })
+  return next({ ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } } })
+})
+
+const flat = t.middleware(({ ctx: { ctx, cookie }, next }) => next({ ctx: { ...ctx, cookie } }))
+
+const signedIn = t.middleware(({ ctx: { ctx }, next }) => {
+  if (ctx.actor.kind !== 'staff') throw signInRequired()
+  return next()
+})
+
+/** For signing in and what comes before it; everything else asks for a live session or key. */
+export const openProcedure = t.procedure.use(worded).use(flat)
+
+/** A member of staff asks, by session or API key; which verbs, the verb's policy says. */
+export const staffProcedure = t.procedure.use(worded).use(signedIn).use(once).use(flat)
+
+/** Answers a secret shown once: the answer is never kept for a repeated key. */
+export const secretProcedure = t.procedure.meta({ secret: true }).use(worded).use(signedIn).use(once).use(flat)

@@ -1,0 +1,18 @@
+import {
+  activateCustomer, deactivateCustomer, findDuplicates, getCustomer, listCustomers, registerCustomer, saveCustomer, undoSwitch,
+} from '@padron/core/customer'
+import {
+  ActivateCustomer, DeactivateCustomer, FindDuplicates, GetCustomer, ListCustomers, RegisterCustomer, SaveCustomer, UndoTransition,
+} from '@padron/domain'
+import { router, staffProcedure } from '../procedures.ts'
+
+export const customerRouter = router({
+  register: staffProcedure.input(RegisterCustomer).mutation(({ ctx, input }) => registerCustomer(ctx, input)),
+  save: staffProcedure.input(SaveCustomer).mutation(({ ctx, input }) => saveCustomer(ctx, input)),
+  deactivate: staffProcedure.input(DeactivateCustomer).mutation(({ ctx, input }) => deactivateCustomer(ctx, input)),
+  activate: staffProcedure.input(ActivateCustomer).mutation(({ ctx, input }) => activateCustomer(ctx, input)),
+  undo: staffProcedure.input(UndoTransition).mutation(({ ctx, input }) => undoSwitch(ctx, input)),
+  get: staffProcedure.input(GetCustomer).query(({ ctx, input }) => getCustomer(ctx, input)),
+  list: staffProcedure.input(ListCustomers).query(({ ctx, input }) => listCustomers(ctx, input)),
+  findDuplicates: staffProcedure.input(FindDuplicates).query(({ ctx, input }) => findDuplicates(ctx, input)),
+})

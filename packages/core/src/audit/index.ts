@@ -1,0 +1,1 @@
+export { type AuditPage, listAudit } from './list.ts'

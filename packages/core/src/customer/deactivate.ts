@@ -1,0 +1,17 @@
+import { customerPolicy, type DeactivateCustomer, type Switched, Transition } from '@padron/domain'
+import type { Ctx } from '../ctx.ts'
+import { switchStatus } from './switch.ts'
+
+/**
+ * Switches a customer off, at once (domain §2). Throws `conflict: not_active` when it is off already,
+ * `conflict: changed_meanwhile` on a lost race, `forbidden` without `customer.edit` or outside the status set.
+ */
+export function deactivateCustomer(ctx: Ctx, input: DeactivateCustomer): Promise<Switched> {
+  return switchStatus(ctx, input, {
+    policy: customerPolicy.deactivate,
+    event: 'customer.deactivated',
+    cause: 'form',
+    restores: false,
+    decide: ({ before }, now) => Transition.decide(before, { verb: 'deactivate', ...input }, now),
+  })
+}

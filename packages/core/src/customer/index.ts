@@ -1,0 +1,8 @@
+export { activateCustomer } from './activate.ts'
+export { deactivateCustomer } from './deactivate.ts'
+export { findDuplicates } from './duplicates.ts'
+export { getCustomer } from './get.ts'
+export { type CustomerPage, listCustomers } from './list.ts'
+export { registerCustomer } from './register.ts'
+export { saveCustomer } from './save.ts'
+export { undoSwitch } from './undo.ts'

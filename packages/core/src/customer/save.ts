@@ -1,0 +1,82 @@
+import { transact, type Tx } from '@padron/db'
+import {
+  assertUnique, type CustomerFields, customerPolicy, decideSave, type FieldName, type SaveBefore, type SaveCustomer, type SaveDecision, type Saved, slotsFor,
+} from '@padron/domain'
+import { allow } from '../allow.ts'
+import type { Ctx } from '../ctx.ts'
+import { record } from '../record.ts'
+import { saveScreening, screenTaxId } from '../screening/index.ts'
+import { definitionOf, type StatusBook } from '../status/index.ts'
+import { findForChange, saveTransition } from '../transition/index.ts'
+import { acknowledge } from './acknowledge.ts'
+import { saveConflict } from './conflict.ts'
+import { seekDuplicates, soughtFor } from './duplicates.ts'
+import { findParent } from './parent.ts'
+import { type CustomerRowWhole, fieldsOf, findWhole, readFace } from './row.ts'
+import { writeChanges } from './write.ts'
+
+/**
+ * Saves the full form and, as `completion` says, completes the record in the same transaction (B-1). Throws
+ * `conflict: edit_blocked` by the gate, `conflict: changed_meanwhile` with mine and theirs per field, `invalid`
+ * for fields, `forbidden` for a field group the actor may not write.
+ */
+export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
+  return transact(ctx, async (tx) => {
+    allow(ctx.actor, customerPolicy.read, undefined)
+    const { row, before, book } = await find(tx, input)
+    if (row.version !== input.expectedVersion) throw await saveConflict(tx, row, input)
+    const decided = decideSave(before, input, ctx.now())
+    const changed = Object.keys(decided.changes) as FieldName[]
+    allow(ctx.actor, customerPolicy.save, { changed, completes: decided.completion !== null })
+    const parentId = 'parentNumber' in decided.changes ? await findParent(tx, row, decided.fields.parentNumber) : undefined
+    if (decided.taxId) await screenAgain(tx, row, decided, input, book, ctx.now())
+    const version = await write(tx, row, decided, parentId)
+    if (!version) throw await saveConflict(tx, (await findWhole(tx, { id: row.id })).row, input)
+    const completed = decided.completion ? await complete(tx, row.id, version, decided) : null
+    const face = await readFace(tx, row.id)
+    return { ...face, completed: completed !== null, readyToActivate: decided.readyToActivate, transitionId: completed?.transitionId ?? null }
+  })
+}
+
+async function find(tx: Tx, { customerId }: SaveCustomer) {
+  const [{ row, book }, { before: transition }] = await Promise.all([findWhole(tx, { id: customerId }), findForChange(tx, customerId)])
+  const fields = fieldsOf(row)
+  const before: SaveBefore = {
+    number: row.number,
+    fields,
+    taxIdKind: row.taxIdKind,
+    ancestors: row.ancestors.map(({ number, statusCode }) => ({ number, status: definitionOf(book, statusCode) })),
+    slots: slotsFor(book.slots, fields).map((slot) => ({ ...slot, state: 'missing' })),
+    settings: book.settings,
+    transition,
+  }
+  return { row, before, book }
+}
+
+/** A tax id edited later is screened like a new one; a hit asks for its own acknowledgement. */
+async function screenAgain(tx: Tx, row: CustomerRowWhole, { taxId, fields }: SaveDecision, input: SaveCustomer, book: StatusBook, now: Date) {
+  if (!taxId) return
+  const sought = { ...soughtFor({ taxId: taxId.raw, legalName: fields.legalName }, now), exceptId: row.id }
+  const [judgement, duplicates] = await Promise.all([screenTaxId(tx, taxId, 'tax_id_changed', now), seekDuplicates(tx, sought)])
+  assertUnique(taxId.kind, { duplicates, settings: book.settings })
+  await saveScreening(tx, row.id, taxId.normalized, acknowledge(tx.caller.actor, judgement, { ...input, duplicates }))
+}
+
+/** Answers the version after the write; null when the race was lost; unchanged when nothing was to be written. */
+async function write(tx: Tx, row: CustomerRowWhole, decided: SaveDecision, parentId: string | null | undefined): Promise<number | null> {
+  if (Object.keys(decided.changes).length === 0) return row.version
+  const version = await writeChanges(tx, row, decided, parentId)
+  if (version) record(tx, 'customer.saved', { customerId: row.id, objectId: row.id, ...sides(decided.changes, version) })
+  return version
+}
+
+function sides(changes: SaveDecision['changes'], version: number) {
+  const entries = Object.entries(changes)
+  const side = (which: 'before' | 'after') => Object.fromEntries(entries.map(([name, change]) => [name, change[which]]))
+  return { before: side('before') as Partial<CustomerFields>, after: { ...side('after'), version } }
+}
+
+async function complete(tx: Tx, customerId: string, expectedVersion: number, { completion }: SaveDecision) {
+  if (!completion) return null
+  return saveTransition(tx, { customerId, expectedVersion, decision: completion, cause: 'form', restores: false, event: 'customer.completed' })
+}
