@@ -73,7 +73,7 @@ export function drawCustomer(plan: CrowdPlan, index: number): CrowdCustomer {
     classCode: isPerson ? 'sole_trader' : country === 'MX' ? 'limited_company' : 'international_company',
     subAccountName: 'Primary',
     website: chance.happens(0.4) ? site : null,
-    externalReference: chance.happens(0.3) ? `CRM-${index + 1}` : null,
+    externalReference: chance.happens(0.3) ? `CRM-${plan.firstNumber + index}` : null,
     paymentMethod: chance.pick(['transfer', 'card', 'cheque']),
     paymentTerms: share.complete ? chance.pick(terms) : null,
     billingCycle: chance.pick(['monthly', 'weekly']),
@@ -117,7 +117,6 @@ function makeTaxId(chance: Chance, kind: TaxIdKind, index: number, name: Name): 
 }
 
 function chooseFiscal(chance: Chance, kind: TaxIdKind) {
-  if (kind === 'ein') return { taxRegime: null, cfdiUse: null }
   if (kind === 'rfc_moral') return { taxRegime: chance.pick(['601', '626']), cfdiUse: 'G03' }
   if (kind === 'rfc_fisica') return { taxRegime: chance.pick(['612', '626']), cfdiUse: 'G03' }
   return { taxRegime: '616', cfdiUse: 'S01' }

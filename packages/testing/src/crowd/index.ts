@@ -8,4 +8,5 @@ export type {
   StatusShare,
 } from './customer.ts'
 export * from './listing.ts'
+export { type Loaded, type LoadOptions, loadCrowd } from './load.ts'
 export { findCheckDigit } from './tax-ids.ts'
