@@ -1,18 +1,91 @@
 import type { Catalogue } from '../keys.ts'
 
 export const ability: Catalogue['ability'] = {
-  customer: { read: 'Ver clientes', edit: 'Crear, editar, activar y desactivar clientes', merge: 'Fusionar clientes', import: 'Importar clientes' },
-  audit: { read: 'Leer la bitácora', export: 'Exportar la bitácora' },
-  screening: { read: 'Ver revisiones', load: 'Cargar listas del SAT', review: 'Resolver coincidencias con la lista' },
-  'staff-user': { read: 'Ver usuarios internos', manage: 'Invitar, deshabilitar y habilitar usuarios internos' },
-  role: { read: 'Ver roles', configure: 'Cambiar roles' },
-  'api-key': { read: 'Ver claves de API', manage: 'Crear y revocar claves de API' },
-  job: { read: 'Ver procesos', retry: 'Repetir procesos fallidos' },
-  queue: { read: 'Abrir el tablero de la cola' },
-  status: { configure: 'Configurar estatus' },
-  metric: { manage: 'Administrar métricas y puntajes' },
-  gate: { approve: 'Aprobar excepciones' },
-  note: { publish: 'Publicar notas a clientes' },
-  finance: { read: 'Ver cifras financieras' },
-  'billing-run': { start: 'Iniciar corridas de facturación' },
+  customer: {
+    read: 'Buscar clientes y abrir su registro',
+    'read-assigned': 'Ver la ficha de los clientes del trabajo asignado',
+    edit: 'Registrar, editar, desactivar, activar, calificar y vincular clientes',
+    'edit-contacts': 'Editar contactos y domicilios de un cliente, nada más',
+    'edit-commercial': 'Editar los campos comerciales y fiscales de un cliente, nada más',
+    export: 'Exportar los clientes que se pueden ver',
+    merge: 'Fusionar dos clientes y deshacer la fusión',
+    import: 'Importar clientes de un archivo y revertir la importación',
+    erase: 'Anular o anonimizar un cliente',
+  },
+  screening: {
+    load: 'Cargar una lista nueva del SAT',
+    review: 'Resolver coincidencias con la lista',
+  },
+  metric: {
+    read: 'Ver puntajes, promedios y calificaciones',
+    manage: 'Administrar métricas y calificar clientes con registro incompleto',
+  },
+  order: {
+    read: 'Ver cotizaciones, pedidos y proyectos con sus totales',
+    edit: 'Escribir cotizaciones, pedidos y proyectos',
+  },
+  delivery: {
+    read: 'Ver entregas, instalaciones y casos',
+    edit: 'Planear entregas e instalaciones y atender casos',
+  },
+  finance: {
+    read: 'Ver facturas, saldos, límites de crédito y cifras de venta',
+    edit: 'Escribir facturas, pagos y límites de crédito',
+  },
+  'billing-run': {
+    start: 'Iniciar una corrida de facturación',
+  },
+  value: {
+    read: 'Ver el valor del cliente y la recompra',
+  },
+  'risk-flag': {
+    edit: 'Ver y poner banderas de riesgo',
+  },
+  freshbooks: {
+    read: 'Ver el vínculo con FreshBooks',
+    link: 'Vincular un cliente con FreshBooks y desvincularlo',
+  },
+  'portal-user': {
+    read: 'Ver quién de un cliente puede usar el portal',
+    invite: 'Invitar al portal a personas de un cliente y retirarlas',
+  },
+  file: {
+    read: 'Ver archivos y documentos',
+    edit: 'Agregar y reemplazar archivos y documentos',
+  },
+  interaction: {
+    read: 'Ver llamadas, visitas, mensajes y tareas',
+    log: 'Registrar llamadas, visitas, mensajes y tareas',
+  },
+  referral: {
+    read: 'Ver referencias',
+    add: 'Registrar referencias',
+  },
+  note: {
+    publish: 'Publicar una nota al cliente',
+  },
+  gate: {
+    approve: 'Autorizar lo que un estatus detiene, para otra persona',
+  },
+  status: {
+    configure: 'Editar estatus, motivos y conjuntos de estatus',
+  },
+  role: {
+    configure: 'Editar lo que puede cada rol',
+  },
+  'staff-user': {
+    manage: 'Invitar, deshabilitar y habilitar usuarios internos y darles rol',
+  },
+  'api-key': {
+    manage: 'Crear y revocar claves de API propias',
+  },
+  audit: {
+    read: 'Leer la bitácora de lo que se puede ver',
+    'read-all': 'Leer la bitácora de toda la empresa',
+    export: 'Exportar la bitácora',
+  },
+  queue: {
+    read: 'Ver el tablero de la cola y los procesos de todos',
+    manage: 'Cancelar y repetir los procesos de todos',
+  },
 }
