@@ -1,9 +1,16 @@
-import type { Accounts } from '@padron/core/ports'
+import { openStaffAccounts, type StaffAccounts } from '@padron/auth/staff'
+import { openAuthStore } from '@padron/db'
 import type { TestDatabase } from './database.ts'
 
-export function accountsOf(_db: TestDatabase): Accounts {
-  return new Proxy({} as Accounts, {
-    get: (_target, name) => () =>
-      Promise.reject(new Error(`accounts.${String(name)} is not wired into the tests yet`)),
-  })
+const opened = new WeakMap<TestDatabase, StaffAccounts>()
+
+/** The true credentials and sessions of staff in this database, opened once and closed with it. */
+export function accountsOf(db: TestDatabase): StaffAccounts {
+  const known = opened.get(db)
+  if (known) return known
+  const store = openAuthStore({ url: db.urls.login_back_office_auth, realm: 'staff' })
+  const accounts = openStaffAccounts({ store })
+  opened.set(db, accounts)
+  db.onDrop(() => accounts.close())
+  return accounts
 }

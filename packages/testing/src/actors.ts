@@ -71,7 +71,10 @@ export function testCtx(db: TestDatabase, { clock, ...given }: Given = {}): Ctx 
     request: { id: randomUUID() },
     now: clock?.now ?? (() => new Date()),
     gateways: gateways(),
-    accounts: accountsOf(db),
+    // Opened when a test asks for it: warming up the password hashing costs time.
+    get accounts() {
+      return accountsOf(db)
+    },
     doorbell: { ring: () => undefined },
     log: silentLog(),
     ...given,

@@ -18,6 +18,8 @@ export type TestDatabase = {
   worker: Db
   /** Runs one statement as superuser: `await db.ask('select count(*) …')` answers the rows. */
   ask<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Registers something to close before the database is dropped. */
+  onDrop(close: () => Promise<unknown>): void
   /** Closes every pool of this database and drops it; called by itself after the test file. */
   drop(): Promise<void>
 }
@@ -45,6 +47,7 @@ function enter(postgres: TestPostgres, name: string): TestDatabase {
   const worker = openDb({ url: urls.login_worker, max: 8 })
   const admin = new pg.Pool({ connectionString: adminUrl, max: 4 })
   admin.on('error', () => undefined)
+  const closers: (() => Promise<unknown>)[] = []
   return {
     name,
     adminUrl,
@@ -55,8 +58,15 @@ function enter(postgres: TestPostgres, name: string): TestDatabase {
     async ask<Row>(text: string, values?: unknown[]) {
       return (await admin.query(text, values)).rows as Row[]
     },
+    onDrop: (close) => void closers.push(close),
     async drop() {
-      await Promise.all([staff.close(), portal.close(), worker.close(), admin.end()])
+      await Promise.all([
+        ...closers.map((close) => close()),
+        staff.close(),
+        portal.close(),
+        worker.close(),
+        admin.end(),
+      ])
       await asAdmin(postgres.serverUrl, (server) =>
         server.query(`drop database if exists ${name} with (force)`),
       )

@@ -1,11 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startTestPostgres, type TestPostgres } from './test-postgres.ts'
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    postgres: TestPostgres
-  }
-}
+import { startTestPostgres } from './test-postgres.ts'
 
 type Running = Awaited<ReturnType<typeof startTestPostgres>>
 type Held = { running: Promise<Running>; holders: number }

@@ -1,4 +1,7 @@
+export { fakeSat, fixtureList, writeSyntheticList } from '@padron/sat'
+export { accountsOf } from './accounts.ts'
 export * from './actors.ts'
+export { type RunningApps, startApps } from './apps.ts'
 export { type Clock, clock } from './clock.ts'
 export { freshDatabase, type TestDatabase } from './database.ts'
 export { env } from './env.ts'

@@ -9,6 +9,12 @@ import { addStaffPerRole } from './staff.ts'
 /** What a test worker needs to clone and enter databases; serialised to it by Vitest. */
 export type TestPostgres = { serverUrl: string; template: string; passwords: Record<Login, string> }
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: TestPostgres
+  }
+}
+
 const template = 'padron_template'
 
 /** One throw-away PostgreSQL with a finished template: migrated, full preset, one staff user per role. */

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import {
+  type AppName,
+  type Child,
+  environmentOf,
+  findFreePort,
+  lastLines,
+  listApps,
+  makeSecret,
+  startChild,
+  waitForHealth,
+} from '@padron/local'
+import { afterAll } from 'vitest'
+import type { TestDatabase } from './database.ts'
+import { env } from './env.ts'
+
+export type RunningApps = {
+  /** Where each started app answers, as a person would type it. */
+  origins: Record<AppName, string>
+  /** The processes themselves, for tests that kill them. */
+  children: Partial<Record<AppName, Child>>
+  stop(): Promise<void>
+}
+
+/** Starts built apps on this database at free ports, as `npm start` would; stopped by itself after the file. */
+export async function startApps(
+  db: TestDatabase,
+  names: AppName[],
+  passed: Record<string, string> = {},
+): Promise<RunningApps> {
+  const logs = mkdtempSync(path.join(tmpdir(), 'padron-apps-'))
+  const at = await findAddresses()
+  const given = {
+    ...at,
+    mode: 'production',
+    secrets,
+    urlOf: (login: keyof typeof db.urls) => db.urls[login],
+  } as const
+  const listed = listApps(at)
+  const children = listed
+    .filter(({ name }) => names.includes(name))
+    .map((app) => {
+      const variables = environmentOf(app.name, { ...given, passed: { ...env.inherited, ...passed } })
+      return startChild(app, variables, { logs, watch: false })
+    })
+  const stop = async () => {
+    await Promise.all(children.map((child) => child.stop()))
+    rmSync(logs, { recursive: true, force: true })
+  }
+  afterAll(stop, 30_000)
+  await Promise.all(children.map(waitUntilItServes))
+  return {
+    origins: Object.fromEntries(listed.map(({ name, origin }) => [name, origin])) as Record<AppName, string>,
+    children: Object.fromEntries(children.map((child) => [child.app.name, child])),
+    stop,
+  }
+}
+
+const secrets = {
+  adminPassword: makeSecret(),
+  logins: {},
+  tokenKey: makeSecret(),
+  fileKey: makeSecret(),
+  cursorKey: makeSecret(),
+  internalSecret: makeSecret(),
+}
+
+async function findAddresses() {
+  const backOfficePort = await findFreePort()
+  const portalPort = await findFreePort()
+  const workerPort = await findFreePort()
+  return {
+    host: '127.0.0.1',
+    backOfficePort,
+    portalPort,
+    workerPort,
+    backOfficeOrigin: `http://localhost:${backOfficePort}`,
+    portalOrigin: `http://127.0.0.1:${portalPort}`,
+  }
+}
+
+async function waitUntilItServes(child: Child) {
+  if (await waitForHealth(child.app.probe, { isGone: child.hasEnded })) return
+  throw new Error(`The ${child.app.label} does not serve:\n${lastLines(child, 30).join('\n')}`)
+}
