@@ -1,6 +1,8 @@
 import { type ApiContext, createCallerFactory, router } from '../procedures.ts'
 import { auditRouter } from './audit.ts'
 import { customerRouter } from './customer.ts'
+import { jobRouter } from './job.ts'
+import { screeningRouter } from './screening.ts'
 import { statusRouter } from './status.ts'
 
 export type { FailureShape } from '../failures.ts'
@@ -10,6 +12,8 @@ export type { ApiContext, SessionCookie } from '../procedures.ts'
 export const staffRouter = router({
   audit: auditRouter,
   customer: customerRouter,
+  job: jobRouter,
+  screening: screeningRouter,
   status: statusRouter,
 })
 

@@ -50,8 +50,8 @@ describe('a job', () => {
   })
 
   it('is retried only by those who keep the queue, its starter included', () => {
-    expect(jobPolicy.retry(staff('ana')).allowed).toBe(false)
-    expect(jobPolicy.retry(staff('ben', 'queue.manage')).allowed).toBe(true)
-    expect(jobPolicy.retry({ kind: 'anonymous', realm: 'staff' }).allowed).toBe(false)
+    expect(jobPolicy.retry(staff('ana'), undefined).allowed).toBe(false)
+    expect(jobPolicy.retry(staff('ben', 'queue.manage'), undefined).allowed).toBe(true)
+    expect(jobPolicy.retry({ kind: 'anonymous', realm: 'staff' }, undefined).allowed).toBe(false)
   })
 })

@@ -1,0 +1,96 @@
+import { AlreadySettled, type Ctx, JobStopped } from '@padron/core'
+import {
+  type Begun,
+  beginOutbox,
+  type Delivery,
+  finishOutbox,
+  parkOutbox,
+  postponeOutbox,
+} from '@padron/core/outbox'
+import { isFailure, isSpent, pauseSecondsAfter } from '@padron/domain'
+import { cancel, done, type Ending, retry } from '@padron/jobs'
+import type { Handler } from './handle.ts'
+import { codeOf } from './log.ts'
+
+export type DeliverOptions = {
+  /** The worker's own context. */
+  system: Ctx
+  handlers: Handler[]
+  leaseSeconds: number
+  /** 0…1, spreads retries. */
+  chance: () => number
+  onProgress: () => void
+}
+
+type Verdict = Ending | { end: 'refuse'; reason: string } | { end: 'park'; reason: string }
+
+/** Runs one delivery from reload to ending. `running` is what this process works on at the moment. */
+export function createDeliver({ system, handlers, leaseSeconds, chance, onProgress }: DeliverOptions) {
+  const running = new Map<string, Delivery>()
+  const byName = new Map(handlers.map((handler) => [handler.contract.name as string, handler]))
+
+  async function deliver(delivery: Delivery): Promise<void> {
+    const begun = await beginOutbox(system, delivery, leaseSeconds)
+    onProgress()
+    if (!begun) return system.log.info('job.dropped', { outboxId: delivery.outboxId, try: delivery.try })
+    running.set(begun.outboxId, delivery)
+    try {
+      const handler = byName.get(begun.name)
+      await end(begun, await judge(begun, handler), handler)
+    } finally {
+      running.delete(begun.outboxId)
+      onProgress()
+    }
+  }
+
+  /** Before the work, what forbids it; after it, what it said. */
+  async function judge(begun: Begun, handler: Handler | undefined): Promise<Verdict> {
+    if (begun.hasEffect) return done()
+    if (begun.cancelRequested) return cancel('called_off')
+    if (!handler) return { end: 'park', reason: 'job_unknown' }
+    const payload = handler.contract.payload.safeParse(begun.payload)
+    if (!payload.success) return { end: 'park', reason: 'payload_unreadable' }
+    if (!begun.originator) return { end: 'refuse', reason: 'originator_refused' }
+    const ctx: Ctx = {
+      ...system,
+      actor: begun.originator,
+      proof: { outboxId: begun.outboxId },
+      request: { id: begun.requestId ?? begun.outboxId },
+    }
+    return handler.run(ctx, payload.data).catch(judgeError)
+  }
+
+  function judgeError(error: unknown): Verdict {
+    if (error instanceof AlreadySettled) return done()
+    if (error instanceof JobStopped) return cancel('called_off')
+    if (isFailure(error) && error.kind === 'forbidden') return { end: 'refuse', reason: error.reason.code }
+    return retry(codeOf(error))
+  }
+
+  async function end(begun: Begun, verdict: Verdict, handler: Handler | undefined): Promise<void> {
+    const failures = begun.failures + (verdict.end === 'retry' ? 1 : 0)
+    const park = (
+      state: 'failed' | 'cancelled',
+      event: 'job.failed' | 'job.refused' | 'job.stopped',
+      reason: string,
+    ) => parkOutbox(system, begun, { state, event, reason, failures })
+    system.log.info('job.ended', {
+      outboxId: begun.outboxId,
+      job: begun.name,
+      try: begun.try,
+      end: verdict.end,
+    })
+    if (verdict.end === 'done') return finishOutbox(system, begun.outboxId)
+    if (verdict.end === 'cancel') return park('cancelled', 'job.stopped', verdict.reason)
+    if (verdict.end === 'refuse') return park('failed', 'job.refused', verdict.reason)
+    if (verdict.end === 'park') return park('failed', 'job.failed', verdict.reason)
+    if (verdict.end === 'snooze')
+      return postponeOutbox(system, begun, { seconds: verdict.seconds, failures, reason: null })
+    const { attempts = 1, pauseSeconds = 1 } = handler?.contract.retry ?? {}
+    if (isSpent(failures, attempts)) return park('failed', 'job.failed', verdict.error)
+    const seconds = pauseSecondsAfter(failures, pauseSeconds, chance())
+    return postponeOutbox(system, begun, { seconds, failures, reason: verdict.error })
+  }
+
+  return { deliver, running }
+}

@@ -1,0 +1,60 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Server } from 'node:http'
+import { createBullBoard } from '@bull-board/api'
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
+import { ExpressAdapter } from '@bull-board/express'
+import type { Queue as BullQueue } from 'bullmq'
+import express, { type RequestHandler } from 'express'
+
+export type HttpOptions = {
+  host: string
+  port: number
+  secret: string
+  board: BullQueue
+  /** What `/healthz` tells; throwing answers 503. */
+  health: () => Promise<Record<string, number>>
+}
+
+export const secretHeader = 'x-internal-secret'
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** Lets in whoever knows the secret of this installation: the back office, after it has checked the person. */
+function askSecret(secret: string): RequestHandler {
+  const expected = digest(secret)
+  return (request, response, next) => {
+    if (timingSafeEqual(digest(request.get(secretHeader) ?? ''), expected)) return next()
+    response.status(404).type('text').send('Not found')
+  }
+}
+
+function makeBoard(board: BullQueue): RequestHandler {
+  const serverAdapter = new ExpressAdapter()
+  serverAdapter.setBasePath('/queue')
+  const queue = new BullMQAdapter(board, {
+    readOnlyMode: true,
+    description: 'The outbox decides; this is its doorbell.',
+  })
+  createBullBoard({ queues: [queue], serverAdapter, options: { uiConfig: { boardTitle: 'Padrón' } } })
+  return serverAdapter.getRouter()
+}
+
+/** Listens for health checks and for the board; settles when it listens, rejects when the port is taken. */
+export function serveHttp({ host, port, secret, board, health }: HttpOptions): Promise<Server> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.get('/healthz', async (_request, response) => {
+    try {
+      response.set('cache-control', 'no-store').json({ ok: true, ...(await health()) })
+    } catch {
+      response.status(503).json({ ok: false })
+    }
+  })
+  app.use('/queue', askSecret(secret), makeBoard(board))
+  app.use((_request, response) => {
+    response.status(404).type('text').send('Not found')
+  })
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, (error) => (error ? reject(error) : resolve(server)))
+  })
+}

@@ -1,0 +1,40 @@
+import { openSat } from '@padron/sat'
+import { readEnv } from './env.ts'
+import { handlers } from './handlers/index.ts'
+import { codeOf, log } from './log.ts'
+import { housekeeping } from './schedule.ts'
+import { startWorker } from './worker.ts'
+
+const env = readEnv()
+/** The launcher ends its children ten seconds after asking; on its own a worker may take twenty. */
+const drainSeconds = env.PARENT_PIPE ? 6 : 18
+
+const worker = await startWorker({
+  workerUrl: env.WORKER_DB,
+  queueUrl: env.QUEUE_DB,
+  redisUrl: env.REDIS_URL,
+  http: { host: env.HOST, port: env.WORKER_PORT, secret: env.INTERNAL_SECRET },
+  handlers,
+  recurring: housekeeping,
+  gateways: { sat: openSat({ url: env.SAT_LIST_URL ?? null }) },
+  log,
+  onStuck: () => process.exit(70),
+}).catch((error): never => {
+  process.stderr.write(`worker cannot start: ${codeOf(error)}\n`)
+  process.exit(1)
+})
+log.info('worker.ready', { port: worker.port, queue: env.REDIS_URL ? 'redis' : 'postgres' })
+
+// A rejection nobody awaits is a defect: it is told, and the work goes on; the outbox re-sends what it hit.
+process.on('unhandledRejection', (error) => log.error('worker.unhandled', { code: codeOf(error) }))
+
+let leaving = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, async () => {
+    if (leaving) return
+    leaving = true
+    log.info('worker.leaving', { signal })
+    await worker.stop(drainSeconds).catch((error) => log.error('worker.stop_failed', { code: codeOf(error) }))
+    process.exit(0)
+  })
+}

@@ -1,0 +1,23 @@
+import type { Ctx } from '@padron/core'
+import { scheduleTurn } from '@padron/core/outbox'
+import { type JobContract, outboxJobs } from '@padron/jobs'
+import { type Pulse, startPulse } from './pulse.ts'
+
+/** A job with an empty payload that recurs. Its turn is counted from the epoch, so all workers agree on it. */
+export type Recurring = { contract: JobContract<Record<string, never>>; everySeconds: number }
+
+export const housekeeping: Recurring[] = [{ contract: outboxJobs.tidy, everySeconds: 3600 }]
+
+/** Writes one outbox row per turn of each recurring job; the database refuses the second of the same turn. */
+export function startSchedule(system: Ctx, recurring: Recurring[], pauseSeconds: number): Pulse {
+  const seen = new Map<string, number>()
+  async function look() {
+    for (const { contract, everySeconds } of recurring) {
+      const turn = Math.floor(system.now().getTime() / 1000 / everySeconds)
+      if (seen.get(contract.name) === turn) continue
+      await scheduleTurn(system, contract, {}, String(turn))
+      seen.set(contract.name, turn)
+    }
+  }
+  return startPulse('schedule', pauseSeconds, look, system.log)
+}

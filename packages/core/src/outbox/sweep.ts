@@ -1,0 +1,43 @@
+import { transact } from '@padron/db'
+import { sql } from '@padron/db/query'
+import type { Ctx } from '../ctx.ts'
+import { requireSystem } from './system.ts'
+
+export type Swept = { closed: number; resent: number; cancelled: number; parked: number }
+
+/**
+ * Puts right what a crash, a flushed queue or a lost end left behind: rows with an effect are closed, rows
+ * without one whose lease ran out wait again. A row that took `maxLosses` workers down with it is parked.
+ */
+export function sweepOutbox(ctx: Ctx, { maxLosses }: { maxLosses: number }): Promise<Swept> {
+  requireSystem(ctx)
+  return transact(ctx, async (tx) => {
+    const { rows } = await tx.execute<Swept>(sql`
+      with lost as (
+        select o.id, o.started_at is not null as began, o.cancel_requested_at is not null as unwanted,
+               o.losses + (o.started_at is not null)::int as losses,
+               exists (select from app.effects e where e.outbox_id = o.id) as effected
+          from app.outbox o
+         where o.state = 'sent' and o.claimed_until < now()
+           for update skip locked
+      ), verdicts as (
+        select *, case when effected then 'done' when unwanted then 'cancelled'
+                       when losses >= ${maxLosses}::int then 'failed' else 'waiting' end as verdict
+          from lost
+      ), swept as (
+        update app.outbox o
+           set state = v.verdict, losses = v.losses, claimed_until = null, started_at = null,
+               finished_at = case when v.verdict <> 'waiting' then now() end,
+               last_error = case v.verdict when 'failed' then 'lost_too_often' when 'done' then null else o.last_error end
+          from verdicts v
+         where o.id = v.id
+        returning v.verdict
+      )
+      select count(*) filter (where verdict = 'done')::int as closed,
+             count(*) filter (where verdict = 'waiting')::int as resent,
+             count(*) filter (where verdict = 'cancelled')::int as cancelled,
+             count(*) filter (where verdict = 'failed')::int as parked
+        from swept`)
+    return rows[0]!
+  })
+}
