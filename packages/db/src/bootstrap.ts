@@ -56,7 +56,8 @@ async function createRole(admin: pg.Client, role: string, attributes: string): P
 
 /** What the queue's own login may do with the tables its library made. */
 export async function grantQueue(admin: pg.Client): Promise<void> {
-  await admin.query('grant usage on schema bullmq to padron_queue')
+  // The library makes one sequence per queue name at the first add.
+  await admin.query('grant usage, create on schema bullmq to padron_queue')
   await admin.query('grant all on all tables in schema bullmq to padron_queue')
   await admin.query('grant all on all sequences in schema bullmq to padron_queue')
   await admin.query('grant execute on all functions in schema bullmq to padron_queue')

@@ -1,6 +1,10 @@
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import postgres from 'postgres'
+import type { Db } from './client.ts'
+
+/** A login by its address, or by the pool a verb was handed. */
+export type CopySource = { url: string } | { db: Db }
 
 export type CopyValue = string | number | boolean | null | Date | object
 
@@ -9,9 +13,10 @@ export type CopyValue = string | number | boolean | null | Date | object
  * inside `transact` (guarantees §2.17). Answers how many rows went in.
  */
 export async function copyRows(
-  { url, role, table, columns }: { url: string; role: 'padron_worker' | 'padron_owner'; table: string; columns: string[] },
+  { role, table, columns, ...source }: CopySource & { role: 'padron_worker' | 'padron_owner'; table: string; columns: string[] },
   rows: AsyncIterable<CopyValue[]> | Iterable<CopyValue[]>,
 ): Promise<number> {
+  const url = 'url' in source ? source.url : (source.db.pool.options.connectionString ?? '')
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { role } as never })
   let count = 0
   async function* lines() {

@@ -9,7 +9,12 @@ export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(known
 
 /** Turns what the database said into the closed family; an unknown error comes back as it is. */
 export function wordDatabaseError(error: unknown): unknown {
-  if (error instanceof Failure) return error
+  const worded = error instanceof Failure ? error : word(error)
+  // The cause stays for the log, which knows what to leave out; it never travels.
+  return worded && worded !== error ? Object.assign(worded, { cause: error }) : error
+}
+
+function word(error: unknown): Failure | undefined {
   const { code = '', constraint } = known(error)
   if (lostConnection.has(code) || /timeout exceeded when trying to connect|Connection terminated|not queryable|Client has encountered/.test(String((error as Error)?.message))) {
     return unavailable('database_unreachable')
@@ -21,7 +26,7 @@ export function wordDatabaseError(error: unknown): unknown {
   if (code === '23505') return conflict('already_exists', { current: constraint })
   if (code === '22021' || code === '22P05') return invalid('unreadable_text')
   if (code.startsWith('PD1')) return conflict('move_refused', { current: code })
-  return error
+  return undefined
 }
 
 /** Drizzle wraps the driver's error; the code is in its cause. */

@@ -317,7 +317,8 @@ $$;
 --> statement-breakpoint
 
 -- 5. The directory in one call. Walks the key for common conditions, starts from the trigram or membership index for rare ones.
-CREATE FUNCTION app.estimated_rows(query text) RETURNS double precision LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+-- VOLATILE because EXPLAIN asks for it; both only read.
+CREATE FUNCTION app.estimated_rows(query text) RETURNS double precision LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog AS $$
 DECLARE
   plan jsonb;
 BEGIN
@@ -326,7 +327,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION app.list_customers(term text, codes text[], sort text, after_key text, after_id uuid, row_limit int) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   word text;
   folded text := nullif(trim(app.fold(term)), '');
