@@ -5,7 +5,7 @@ export type FieldName = keyof CustomerFields
 export type FieldChanges = Partial<Record<FieldName, { before: unknown; after: unknown }>>
 export type FieldConflict = { field: FieldName; mine: unknown; theirs: unknown }
 
-/** Fields of `input` that say something else than `before`; an absent key is no change, empty equals absent. */
+/** Fields of `input` that say something else than `before`; an absent key is no change, empty is absent. */
 export function changesOf(before: Partial<CustomerFields>, input: Partial<CustomerFields>): FieldChanges {
   const names = Object.keys(input) as FieldName[]
   return Object.fromEntries(

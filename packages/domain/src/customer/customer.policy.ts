@@ -6,7 +6,7 @@ import { allGroupWriters, mayWriteField, writersOf } from './field-group.ts'
 const reads = requires('customer.read')
 const edits = requires('customer.edit')
 
-/** Who may work with the register. Statuses and permission sets are the decision's matter, not the policy's. */
+/** Who may work with the register. Statuses and permission sets are the matter of the decision. */
 export const customerPolicy = {
   read: (actor: Actor): Verdict => reads(actor, undefined),
   register: (actor: Actor): Verdict => edits(actor, undefined),

@@ -124,7 +124,7 @@ function assertNothingCleared(before: SaveBefore, missing: readonly string[]) {
 const missingOf = ({ settings, slots }: SaveBefore, fields: CustomerFields) =>
   completeness(fields, settings.requiredFields, slotsFor(slots, fields))
 
-/** A completion the actor may not do, or the status does not lead to, leaves the record as it is (domain §2). */
+/** A completion that the actor may not do, or no status leads to, leaves the record as it is. */
 function tryComplete(
   before: Transition.Before,
   missing: readonly string[],

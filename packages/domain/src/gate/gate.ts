@@ -26,7 +26,7 @@ export const strongerOf = (a: GateOutcome, b: GateOutcome): GateOutcome => (stre
 
 /**
  * Decides one operation for a customer (domain §7): its own status, then its ancestors; the strongest wins
- * and, of equals, the nearest is named. Screening policy and overrides are laid over the answer by the caller.
+ * and, of equals, the nearest is named. Screening policy and overrides are laid over it by the caller.
  */
 export function decideGate(operation: Operation, chain: readonly [GateLink, ...GateLink[]]): GateDecision {
   let outcome: GateOutcome = 'allow'

@@ -20,7 +20,7 @@ export type Availability = (typeof availabilities)[number]
 export const gateOutcomes = ['allow', 'warn', 'approve', 'block'] as const
 export type GateOutcome = (typeof gateOutcomes)[number]
 
-/** The operations a status decides about (domain §7); payment and invoicing delivered work are always allowed. */
+/** What a status decides about (domain §7); payment and invoicing delivered work are always allowed. */
 export const operations = [
   'edit',
   'score',
@@ -46,7 +46,7 @@ export type NextTrigger =
   | { kind: 'after_billing_run' }
   | { kind: 'after_days'; days: number }
 
-/** A status as the company defines it (domain §3). Other statuses are named by code inside a definition set. */
+/** A status as the company defines it (domain §3). Definitions name each other by code. */
 export type StatusDefinition = {
   code: string
   name: string

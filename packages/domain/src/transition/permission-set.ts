@@ -18,7 +18,7 @@ export const includesStatus = (set: StatusSet | null, code: string) =>
 
 export type SetHolder = { role: string; set: StatusSet | null }
 
-/** Refuses when one of the statuses is outside the set, naming the set and the roles that could (scenario 7). */
+/** Refuses when one of the statuses is outside the set, naming the set and the roles that could. */
 export function assertInSet(
   set: StatusSet | null,
   statuses: readonly StatusDefinition[],

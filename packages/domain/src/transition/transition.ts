@@ -5,6 +5,8 @@ import type { StatusDefinition } from '../status/status.ts'
 import { assertInSet, type SetHolder, type StatusSet } from './permission-set.ts'
 import { assertRequirements, type TransitionWords } from './requirements.ts'
 
+export type { TransitionWords } from './requirements.ts'
+
 /** A customer as a change of status finds it, with everything the decision may look at. */
 export type Before = {
   status: StatusDefinition
@@ -34,6 +36,8 @@ export type Undoable = {
 
 export type Input =
   | ({ verb: 'deactivate' | 'activate' } & TransitionWords)
+  /** To a chosen status; system statuses only by the system's own moves (void, merge, seed). */
+  | ({ verb: 'change'; to: string; missing: readonly string[]; bySystem?: boolean } & TransitionWords)
   | { verb: 'complete'; missing: readonly string[] }
   | { verb: 'undo'; transition: Undoable }
 
@@ -60,6 +64,8 @@ export function decide(before: Before, input: Input, now: Date): Decision {
       return deactivate(before, input, now)
     case 'activate':
       return activate(before, input, now)
+    case 'change':
+      return change(before, input, now)
     case 'complete':
       return complete(before, input.missing, now)
     case 'undo':
@@ -96,6 +102,18 @@ function activate(before: Before, words: TransitionWords, now: Date): Decision {
   const reasonCode = words.reasonCode ?? before.heldReasonCode ?? null
   assertRequirements(to, { ...words, reasonCode }, before.settings, now)
   return decision(before, to, now, { ...words, reasonCode, held: null })
+}
+
+/** A completed record alone leaves a draft for the active category (B-1). */
+function change(before: Before, { to: code, missing, bySystem, ...words }: Extract<Input, { verb: 'change' }>, now: Date) {
+  const to = find(before, code)
+  const isOffered = to && to.code !== before.status.code && to.availability !== 'historical' && (bySystem || !to.system)
+  if (!isOffered) throw standing('transition_not_allowed', before)
+  if (before.status.category === 'draft' && to.category === 'active' && missing.length > 0) throw invalid('incomplete', { missing: [...missing] })
+  assertNext(before, to)
+  assertInSet(before.statusSet, [before.status, to], before.setHolders ?? [])
+  assertRequirements(to, words, before.settings, now)
+  return decision(before, to, now, { ...words, held: to.isActive ? null : before.status.code })
 }
 
 function complete(before: Before, missing: readonly string[], now: Date): Decision {
