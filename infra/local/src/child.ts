@@ -57,7 +57,7 @@ export function startChild(
 /** The last lines a process wrote, to show why it ended. */
 export function lastLines({ log }: Child, count = 12) {
   try {
-    return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-count)
+    return readFileSync(log, 'utf8').trim().split('\n').slice(-count).filter(Boolean)
   } catch {
     return []
   }

@@ -27,7 +27,7 @@ export async function offerSetUp(adminUrl: string, authUrl: string) {
     return rows[0]
   })
   if (!waiting) return undefined
-  const accounts = await openStaffAccounts({ store: openAuthStore({ url: authUrl, realm: 'staff', max: 1 }) })
+  const accounts = openStaffAccounts({ store: openAuthStore({ url: authUrl, realm: 'staff', max: 1 }) })
   try {
     return { email: waiting.email, ...(await accounts.issueSetupCode(waiting.id, 72)) }
   } finally {

@@ -7,5 +7,6 @@ export function say(text: string) {
 }
 
 /** A block without times, for addresses and sign-ins. */
-export const show = (lines: string[]) =>
-  process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`)
+export function show(lines: string[]) {
+  if (lines.length > 0) process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`)
+}

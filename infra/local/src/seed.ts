@@ -1,3 +1,5 @@
+import { openStaffAccounts } from '@padron/auth/staff'
+import { openAuthStore } from '@padron/db'
 import type { Login } from '@padron/db/deploy'
 import { type DemoKeys, seedApiKeys } from './seed/api-keys.ts'
 import { seedStaff } from './seed/staff.ts'
@@ -14,12 +16,15 @@ export type DemoPeople = {
 
 /** Plays the demo into an empty database. Interrupted, the next start empties the database and plays it again. */
 export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promise<DemoPeople> {
-  progress('staff, their sign-ins and API keys')
-  const staff = await seedStaff(adminUrl, urlOf('login_back_office_auth'))
-  const apiKeys = await seedApiKeys(adminUrl, staff)
-  return {
-    backOffice: staff.map(({ role, email, password }) => ({ role, email, password })),
-    portal: [],
-    apiKeys,
+  const store = openAuthStore({ url: urlOf('login_back_office_auth'), realm: 'staff' })
+  const accounts = openStaffAccounts({ store })
+  try {
+    progress('staff, their sign-ins and API keys')
+    const staff = await seedStaff(adminUrl, accounts)
+    const apiKeys = await seedApiKeys(adminUrl, accounts, staff)
+    const backOffice = staff.map(({ role, email, password }) => ({ role, email, password }))
+    return { backOffice, portal: [], apiKeys }
+  } finally {
+    await accounts.close()
   }
 }

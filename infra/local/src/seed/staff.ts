@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { openStaffAccounts } from '@padron/auth/staff'
-import { openAuthStore } from '@padron/db'
+import type { StaffAccounts } from '@padron/auth/staff'
 import { asAdmin } from '../connection.ts'
 
+type Accounts = Pick<StaffAccounts, 'setPassword'>
 type Member = { id: string; role: string; email: string; password: string }
 
 /** The people of the demo, one per shipped role. */
@@ -24,7 +24,7 @@ const names: Record<string, string> = {
 }
 
 /** Adds one person per role with a random password. The first people have nobody to invite them. */
-export async function seedStaff(adminUrl: string, authUrl: string): Promise<Member[]> {
+export async function seedStaff(adminUrl: string, accounts: Accounts): Promise<Member[]> {
   const members = await asAdmin(adminUrl, async (admin) => {
     const { rows: roles } = await admin.query<{ code: string; name: string }>(
       'select code, name from app.roles order by position, code',
@@ -40,17 +40,8 @@ export async function seedStaff(adminUrl: string, authUrl: string): Promise<Memb
     }
     return added
   })
-  await setPasswords(authUrl, members)
+  await Promise.all(members.map(({ id, password }) => accounts.setPassword(id, password)))
   return members
-}
-
-async function setPasswords(authUrl: string, members: Member[]) {
-  const accounts = await openStaffAccounts({ store: openAuthStore({ url: authUrl, realm: 'staff', max: 2 }) })
-  try {
-    await Promise.all(members.map(({ id, password }) => accounts.setPassword(id, password)))
-  } finally {
-    await accounts.close()
-  }
 }
 
 // No letters that are misread from a terminal: 20 of 31 signs are 99 bits.
