@@ -62,6 +62,15 @@ describe('who saves which fields', () => {
     })
   })
 
+  it('leaves completing a record to those who edit all of it', () => {
+    expect(
+      customerPolicy.save(staff('finance'), { changed: ['paymentTerms'], completes: true }).allowed,
+    ).toBe(false)
+    expect(customerPolicy.save(staff('sales'), { changed: ['paymentTerms'], completes: true }).allowed).toBe(
+      true,
+    )
+  })
+
   it('lets whoever may write something save without a change, and nobody else', () => {
     expect(rolesThat((actor) => customerPolicy.save(actor, { changed: [] }))).toEqual([
       'admin',

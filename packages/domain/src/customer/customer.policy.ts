@@ -14,9 +14,12 @@ export const customerPolicy = {
   activate: (actor: Actor): Verdict => edits(actor, undefined),
   undo: (actor: Actor): Verdict => edits(actor, undefined),
 
-  /** Some roles write single field groups; the verdict is about the fields that really change. */
-  save(actor: Actor, { changed }: { changed: readonly FieldName[] }): Verdict {
-    const may = reads(actor, undefined)
+  /** Some roles write single field groups, and complete nothing: that needs the whole ability. */
+  save(
+    actor: Actor,
+    { changed, completes }: { changed: readonly FieldName[]; completes?: boolean },
+  ): Verdict {
+    const may = completes ? edits(actor, undefined) : reads(actor, undefined)
     if (!may.allowed) return may
     const locked = changed.find((field) => !mayWriteField(actor, field))
     if (locked) return refused('ability_missing', [...writersOf(locked)])

@@ -3,15 +3,15 @@ import { checkFiscal, regimesFor, usesFor } from './fiscal.ts'
 import { satCfdiUses, satTaxRegimes } from './fiscal-catalogue.ts'
 
 const codes = (rows: readonly { code: string }[]) => rows.map(({ code }) => code).join(' ')
-const fit = (party: 'moral' | 'fisica', other: boolean) =>
+const regimesOf = (party: 'moral' | 'fisica', other: boolean) =>
   codes(satTaxRegimes.filter(({ parties }) => parties.includes(party) && (parties.length === 2) === other))
 
 describe('the SAT catalogues', () => {
   it('hold 19 regimes, by the party they fit', () => {
     expect(satTaxRegimes).toHaveLength(19)
-    expect(fit('moral', false)).toBe('601 603 620 622 623 624')
-    expect(fit('fisica', false)).toBe('605 606 607 608 611 612 614 615 616 621 625')
-    expect(fit('moral', true)).toBe('610 626')
+    expect(regimesOf('moral', false)).toBe('601 603 620 622 623 624')
+    expect(regimesOf('fisica', false)).toBe('605 606 607 608 611 612 614 615 616 621 625')
+    expect(regimesOf('moral', true)).toBe('610 626')
   })
 
   it('hold 24 uses, none of them the abolished P01', () => {

@@ -218,6 +218,54 @@ describe('completing', () => {
   })
 })
 
+describe('changing to a chosen status', () => {
+  const to = (status: StatusDefinition, over: object = {}) => ({
+    verb: 'change' as const,
+    to: status.code,
+    missing: [],
+    ...over,
+  })
+
+  it('leaves a draft for an active status only when the record is complete (B-1)', () => {
+    expect(refusal(standing(draft), to(live, { missing: ['country'] }))).toMatchObject({
+      kind: 'invalid',
+      detail: { missing: ['country'] },
+    })
+    expect(decide(standing(draft), to(live), now).activatedAt).toEqual(now)
+    expect(decide(standing(draft), to(lead, { missing: ['country'] }), now).to).toBe(lead)
+  })
+
+  it('asks for the reason of the target', () => {
+    expect(refusal(standing(live), to(waiting)).reason.code).toBe('reason_required')
+    expect(decide(standing(live), to(waiting, { reasonCode: 'limit' }), now).reasonCode).toBe('limit')
+  })
+
+  it('leaves the system status to the system', () => {
+    expect(refusal(standing(live), to(bin)).reason.code).toBe('transition_not_allowed')
+    expect(decide(standing(live), to(bin, { bySystem: true }), now).to).toBe(bin)
+  })
+
+  it('refuses the present status, one that is historical, and one that is not there', () => {
+    const statuses = replaced({ ...lead, availability: 'historical' })
+    for (const target of [live, lead, makeStatus({ code: 'NOWHERE' })]) {
+      expect(refusal(standing(live, { statuses }), to(target)).reason.code).toBe('transition_not_allowed')
+    }
+  })
+
+  it('needs both statuses in the set', () => {
+    expect(refusal(standing(live, { statusSet: selling }), to(waiting, { reasonCode: 'limit' })).kind).toBe(
+      'forbidden',
+    )
+    expect(refusal(standing(waiting, { statusSet: selling }), to(live)).kind).toBe('forbidden')
+  })
+
+  it('remembers the last active status through several inactive ones', () => {
+    const moved = decide(inactive(live), to(gone), now)
+    expect(moved.heldStatusCode).toBe('LIVE')
+    expect(decide(standing(gone, { heldStatusCode: 'LIVE' }), to(lead), now).heldStatusCode).toBeNull()
+  })
+})
+
 describe('undoing', () => {
   const switchedOff: Undoable = {
     id: 'two',

@@ -104,20 +104,27 @@ function activate(before: Before, words: TransitionWords, now: Date): Decision {
   return decision(before, to, now, { ...words, reasonCode, held: null })
 }
 
-/** A completed record alone leaves a draft for the active category (B-1). */
-function change(before: Before, { to: code, missing, bySystem, ...words }: Extract<Input, { verb: 'change' }>, now: Date) {
-  const to = find(before, code)
-  const isOffered = to && to.code !== before.status.code && to.availability !== 'historical' && (bySystem || !to.system)
+/** Only a complete record leaves a draft for the active category (B-1). */
+function change(before: Before, input: Extract<Input, { verb: 'change' }>, now: Date): Decision {
+  const { status } = before
+  const to = find(before, input.to)
+  const isOffered = to && to.code !== status.code && (isAssignable(to) || (to.system && input.bySystem))
   if (!isOffered) throw standing('transition_not_allowed', before)
-  if (before.status.category === 'draft' && to.category === 'active' && missing.length > 0) throw invalid('incomplete', { missing: [...missing] })
+  if (status.category === 'draft' && to.category === 'active') assertComplete(input.missing)
   assertNext(before, to)
-  assertInSet(before.statusSet, [before.status, to], before.setHolders ?? [])
-  assertRequirements(to, words, before.settings, now)
-  return decision(before, to, now, { ...words, held: to.isActive ? null : before.status.code })
+  assertInSet(before.statusSet, [status, to], before.setHolders ?? [])
+  assertRequirements(to, input, before.settings, now)
+  // What was held survives a move between inactive statuses, so that activating still finds it.
+  const held = status.isActive ? status.code : before.heldStatusCode
+  return decision(before, to, now, { ...input, held: to.isActive ? null : held })
+}
+
+function assertComplete(missing: readonly string[]) {
+  if (missing.length > 0) throw invalid('incomplete', { missing: [...missing] })
 }
 
 function complete(before: Before, missing: readonly string[], now: Date): Decision {
-  if (missing.length > 0) throw invalid('incomplete', { missing: [...missing] })
+  assertComplete(missing)
   const to = before.status.completesTo === null ? undefined : find(before, before.status.completesTo)
   if (!to || !isAssignable(to)) throw standing('transition_not_allowed', before)
   assertNext(before, to)
