@@ -1,2 +1,0 @@
-export { decideRegister } from './decide-register.ts'
-export { decideSave } from './decide-save.ts'
