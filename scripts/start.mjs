@@ -79,7 +79,7 @@ async function install() {
   writeFileSync(marker, mark)
 }
 
-// Turbo calls pnpm for each task it must run. Asking npx where it is costs seconds, so its place is remembered.
+// Turbo calls pnpm for each task it must run. Asking npx costs seconds, so its place is remembered.
 function shim(place) {
   return `#!/bin/sh\n[ -x '${place}' ] && exec '${place}' "$@"\nexec npx --yes ${pnpm} "$@"\n`
 }

@@ -16,7 +16,7 @@ type Given = {
   keepPeople: (people: DemoPeople) => void
 }
 
-/** Brings the database to this version and, the first time, gives it its first rows. Answers how it was begun. */
+/** Brings the database to this version and gives it its first rows once. Answers how it was begun. */
 export async function begin(
   database: Database,
   { options, passwords, urlOf, keepPeople }: Given,
@@ -52,7 +52,7 @@ export async function begin(
   return ready
 }
 
-/** A server of the person's own may have been deployed to by other means; then its rows are not ours to make. */
+/** A server of one's own may have been deployed to by other means; then its rows are not ours to make. */
 async function findBeginning(database: Database): Promise<Beginning | undefined> {
   const found = await readBeginning(database.adminUrl)
   if (found || database.embedded) return found

@@ -17,7 +17,8 @@ export type Beginning = z.infer<typeof Beginning>
 export async function readBeginning(adminUrl: string): Promise<Beginning | undefined> {
   const comment = await asAdmin(adminUrl, async (admin) => {
     const { rows } = await admin.query<{ comment: string | null }>(
-      `select shobj_description(oid, 'pg_database') as comment from pg_database where datname = current_database()`,
+      `select shobj_description(oid, 'pg_database') as comment
+         from pg_database where datname = current_database()`,
     )
     return rows[0]?.comment ?? ''
   })

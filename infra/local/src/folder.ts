@@ -16,7 +16,7 @@ import { causeOf, Trouble } from './trouble.ts'
 
 export type Folder = { home: string; cluster: string; logs: string }
 
-/** Makes the data folder ready, and says where in it (or, for root under a private home, beside it) the cluster lies. */
+/** Makes the data folder ready, and says where the cluster lies: in it, or elsewhere for root. */
 export function openFolder(home: string): Folder {
   try {
     mkdirSync(path.join(home, 'logs'), { recursive: true, mode: 0o700 })

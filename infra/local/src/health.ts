@@ -2,7 +2,7 @@ import { pause } from './postgres/process.ts'
 
 type Waiting = { timeoutMs?: number; isGone?: () => boolean }
 
-/** Asks `<url>/healthz` until it answers 200. False when the time is over or `isGone` says nobody will answer. */
+/** Asks `<url>/healthz` until it answers 200. False when the time is over or nobody is left to answer. */
 export async function waitForHealth(url: string, { timeoutMs = 60_000, isGone }: Waiting = {}) {
   const end = performance.now() + timeoutMs
   while (performance.now() < end && !isGone?.()) {

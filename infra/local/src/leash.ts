@@ -1,6 +1,6 @@
 /**
- * Preloaded into every process the launcher starts: when the launcher is gone, its end of this pipe closes, and
- * the process ends itself the ordinary way; after ten seconds it stops arguing.
+ * Preloaded into every process the launcher starts: when the launcher is gone, its end of this pipe
+ * closes, and the process ends itself the ordinary way; after ten seconds it stops arguing.
  */
 function follow() {
   process.stdin.on('error', leave).on('close', leave).on('end', leave).resume()

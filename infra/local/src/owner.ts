@@ -22,7 +22,8 @@ export async function offerSetUp(adminUrl: string, authUrl: string) {
   const waiting = await asAdmin(adminUrl, async (admin) => {
     const { rows } = await admin.query<{ id: string; email: string }>(
       `select id, email from app.staff_users
-        where not exists (select from auth_staff.credentials) and disabled_at is null order by created_at limit 1`,
+        where not exists (select from auth_staff.credentials) and disabled_at is null
+        order by created_at limit 1`,
     )
     return rows[0]
   })

@@ -9,7 +9,7 @@ export type Preparation = {
   progress?: (step: string) => void
 }
 
-/** Brings a database to what this version needs: roles, queue tables, migrations, reference rows, status preset. */
+/** Brings a database to this version: roles, queue tables, migrations, reference rows, status preset. */
 export async function prepareDatabase({ adminUrl, passwords, preset, progress }: Preparation) {
   await deploy({ adminUrl, passwords, progress, prepareQueue })
   await installPreset(adminUrl, preset)

@@ -6,7 +6,7 @@ import { Trouble } from './trouble.ts'
 
 type Running = { launcher: number; apps: number[] }
 
-/** Keeps in the data folder which processes run on it, so that the next start can tell a neighbour from a leftover. */
+/** Keeps which processes run on the folder, so that the next start can tell a neighbour from a leftover. */
 export async function claimFolder(home: string) {
   const file = path.join(home, 'running.json')
   const former = readJson(file) as Running | undefined
@@ -27,7 +27,7 @@ async function settleFormer({ launcher, apps }: Running) {
     pid !== process.pid && isAlive(pid) && commandOf(pid).includes(entry)
   if (isOurs(launcher, 'infra/local/src/main.ts')) {
     throw new Trouble(
-      `Padrón already runs on this folder (process ${launcher}); stop it first, or set DATA_DIR and the ports.`,
+      `Padrón already runs on this folder (process ${launcher}); stop it, or set DATA_DIR and the ports.`,
     )
   }
   // Their launcher was killed: they are leaving by themselves, and are helped when they take too long.

@@ -16,7 +16,7 @@ export type Secrets = {
 /** 32 random bytes as base64url. */
 export const makeSecret = () => randomBytes(32).toString('base64url')
 
-/** Reads `secrets.json` (mode 0600) and adds what is missing, so a later version's secret appears by itself. */
+/** Reads `secrets.json` (mode 0600) and adds what is missing: a later version's secret appears by itself. */
 export function keepSecrets(folder: string, logins: readonly string[]): Secrets {
   const file = path.join(folder, 'secrets.json')
   const kept = (readJson(file) ?? {}) as Partial<Secrets>

@@ -1,7 +1,7 @@
 import { say } from './say.ts'
 import { Trouble } from './trouble.ts'
 
-/** What to undo, last thing first, on Ctrl-C, SIGTERM, SIGHUP, or when something fails; then the process ends. */
+/** What to undo, last thing first, on Ctrl-C, SIGTERM, SIGHUP or a failure; then the process ends. */
 export function prepareShutdown() {
   const steps: (() => unknown)[] = []
   let ending: Promise<never> | undefined

@@ -24,7 +24,7 @@ export type RunningApps = {
   stop(): Promise<void>
 }
 
-/** Starts built apps on this database at free ports, as `npm start` would; stopped by itself after the file. */
+/** Starts built apps on this database at free ports, as `npm start` would; stopped after the file. */
 export async function startApps(
   db: TestDatabase,
   names: AppName[],

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** CREATE DATABASE copies neither the grants on the template nor its settings; this gives them to the clone. */
+/** CREATE DATABASE copies neither grants nor settings of the template; this gives them to the clone. */
 export async function copyGrants(admin: pg.Client, { from, to }: { from: string; to: string }) {
   const { rows: grants } = await admin.query<{ privilege: string; grantee: string | null }>(
     `select acl.privilege_type as privilege, quote_ident(role.rolname) as grantee

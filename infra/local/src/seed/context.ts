@@ -1,0 +1,54 @@
+import { openStaffAccounts, type StaffAccounts } from '@padron/auth/staff'
+import type { Ctx } from '@padron/core'
+import { type Db, openAuthStore, openDb } from '@padron/db'
+import { openSat } from '@padron/sat'
+import type { SeedGiven } from '../seed.ts'
+
+export type SeedContexts = {
+  /** One of the demo's people, signed in for as long as the seed plays. */
+  actAs(userId: string): Promise<Ctx>
+  /** The worker's own hand, on a job when its outbox row is named. */
+  worker(outboxId?: string): Ctx
+  close(): Promise<void>
+}
+
+/** The doors the seed goes through: the same logins, roles and verbs as the running product. */
+export function openContexts({ urlOf }: Pick<SeedGiven, 'urlOf'>): SeedContexts {
+  const staffDb = openDb({ url: urlOf('login_back_office'), max: 4 })
+  const workerDb = openDb({ url: urlOf('login_worker'), max: 4 })
+  const accounts = openStaffAccounts({
+    store: openAuthStore({ url: urlOf('login_back_office_auth'), realm: 'staff' }),
+  })
+  const opened: string[] = []
+  return {
+    async actAs(userId) {
+      const { token, sessionId } = await accounts.openSession(userId, {})
+      opened.push(sessionId)
+      const actor = await accounts.resolveStaff(token)
+      if (!actor) throw new Error('a session just opened is not live')
+      return surround(staffDb, accounts, { actor, proof: { token } })
+    },
+    worker: (outboxId) =>
+      surround(workerDb, accounts, {
+        actor: { kind: 'system', name: 'seed' },
+        proof: outboxId ? { outboxId } : null,
+      }),
+    async close() {
+      for (const sessionId of opened) await accounts.closeSessions({ sessionId })
+      await Promise.all([staffDb.close(), workerDb.close(), accounts.close()])
+    },
+  }
+}
+
+const silent = () => undefined
+
+const surround = (db: Db, accounts: StaffAccounts, who: Pick<Ctx, 'actor' | 'proof'>): Ctx => ({
+  db,
+  accounts,
+  ...who,
+  request: { id: 'seed' },
+  now: () => new Date(),
+  gateways: { sat: openSat({ url: null }) },
+  doorbell: { ring: silent },
+  log: { info: silent, warn: silent, error: silent },
+})

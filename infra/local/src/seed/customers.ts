@@ -1,0 +1,52 @@
+import type { Ctx } from '@padron/core'
+import { deactivateCustomer, registerCustomer, saveCustomer } from '@padron/core/customer'
+import { listStatuses } from '@padron/core/status'
+import { changeStatus } from '@padron/core/transition'
+import { type CastCustomer, castCustomers } from '@padron/db/cast'
+import type { StatusDefinition } from '@padron/domain'
+import type { SeedContexts } from './context.ts'
+
+type Standing = { id: string; number: string; version: number; statusCode: string }
+
+/** Plays the forty named customers through the verbs, each to the status it ends in; a smaller preset plays fewer. */
+export async function seedCustomers(contexts: SeedContexts, managerId: string): Promise<void> {
+  const manager = await contexts.actAs(managerId)
+  const statuses = new Map((await listStatuses(manager)).map((status) => [status.code, status]))
+  const numbers = new Map<string, string>()
+  for (const customer of castCustomers) {
+    const to = statuses.get(customer.endsIn)
+    if (!to) continue
+    const made = await enter(manager, customer, to, numbers)
+    numbers.set(customer.key, made.number)
+    await move(to.system ? contexts.worker() : manager, customer, to, made)
+  }
+}
+
+async function enter(ctx: Ctx, cast: CastCustomer, to: StatusDefinition, numbers: Map<string, string>): Promise<Standing> {
+  const { legalName, tradeName, taxId, acknowledgement, parent, fields } = cast
+  const said = acknowledgement ? { acknowledgement: { reason: acknowledgement } } : {}
+  const made = await registerCustomer(ctx, { legalName, tradeName, taxId, ...said })
+  const completes = !startsOut(to) && cast.deactivatedFrom !== made.status.code
+  const saved = await saveCustomer(ctx, {
+    customerId: made.id,
+    expectedVersion: made.version,
+    completion: completes ? 'if_complete' : 'never',
+    ...fields,
+    ...(parent ? { parentNumber: numbers.get(parent) } : {}),
+  })
+  return { id: made.id, number: made.number, version: saved.version, statusCode: saved.status.code }
+}
+
+async function move(ctx: Ctx, { deactivatedFrom, reasonCode, competitor }: CastCustomer, to: StatusDefinition, standing: Standing) {
+  if (to.code === standing.statusCode) return
+  const asked = { customerId: standing.id, expectedVersion: standing.version }
+  if (deactivatedFrom) {
+    await deactivateCustomer(ctx, asked)
+    return
+  }
+  const effectiveAt = to.requireUpdatedDate ? new Date() : null
+  await changeStatus(ctx, { ...asked, to: to.code, reasonCode, competitor, effectiveAt })
+}
+
+/** Before there is a relationship: these leave the draft without being completed. */
+const startsOut = ({ category }: StatusDefinition) => category === 'draft' || category === 'prospect'
