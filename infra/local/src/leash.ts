@@ -12,7 +12,9 @@ function leave() {
   if (leaving) return
   leaving = true
   setTimeout(() => process.exit(1), 10_000).unref()
-  process.kill(process.pid, 'SIGTERM')
+  // Under --watch the parent is the watcher, which would wait for a change of the files for ever.
+  const isWatched = process.execArgv.includes('--watch-preserve-output')
+  process.kill(isWatched ? process.ppid : process.pid, 'SIGTERM')
 }
 
 follow()
