@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import postgres from 'postgres'
 import type { Db } from './client.ts'
 
@@ -13,7 +13,12 @@ export type CopyValue = string | number | boolean | null | Date | object
  * inside `transact` (guarantees §2.17). Answers how many rows went in.
  */
 export async function copyRows(
-  { role, table, columns, ...source }: CopySource & { role: 'padron_worker' | 'padron_owner'; table: string; columns: string[] },
+  {
+    role,
+    table,
+    columns,
+    ...source
+  }: CopySource & { role: 'padron_worker' | 'padron_owner'; table: string; columns: string[] },
   rows: AsyncIterable<CopyValue[]> | Iterable<CopyValue[]>,
 ): Promise<number> {
   const url = 'url' in source ? source.url : (source.db.pool.options.connectionString ?? '')
@@ -44,6 +49,11 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 
 function encode(value: CopyValue): string {
   if (value === null || value === undefined) return '\\N'
-  const text = value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text =
+    value instanceof Date
+      ? value.toISOString()
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
   return text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
 }

@@ -1,2 +1,3 @@
 export * from './contract.ts'
 export * from './outbox.ts'
+export * from './screening.ts'
