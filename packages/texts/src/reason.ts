@@ -5,7 +5,9 @@ export type WordableReason = { code: string; params?: TextParams }
 
 /** A reason in words. A code without a text never shows bare: it becomes the general sentence. */
 export function wordReason(t: Translate, reason: WordableReason): string {
-  const key = `failure.${reason.code}`
+  // A text of at least one character is simply required; everything longer names its bounds.
+  const isEmpty = reason.code === 'input_too_small' && Number(reason.params?.minimum) <= 1
+  const key = `failure.${isEmpty ? 'input_empty' : reason.code}`
   if (!t.has(key)) return t('failure.unexpected')
   const params = Object.fromEntries(
     Object.entries(reason.params ?? {}).map(([name, value]) => [name, wordParam(t, name, value)]),

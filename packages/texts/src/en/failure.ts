@@ -130,4 +130,6 @@ export const failure = {
   length_required: 'This could not be read. Open the page again.',
   method_not_allowed: 'This address does not answer that way.',
   url_too_long: 'This address is too long.',
+  nothing_to_clear: 'There is no mark to clear.',
+  screening_moved_on: 'The screening changed while you looked. Review it again.',
 }

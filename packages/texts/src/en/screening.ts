@@ -48,4 +48,5 @@ export const screening = {
     sentencia_favorable: 'Sentencia favorable',
   },
   mark: 'Blacklist',
+  refused: 'Lists that were refused',
 }

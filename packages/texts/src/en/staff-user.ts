@@ -26,4 +26,6 @@ export const staffUser = {
   roleSet: '{{name}} is now {{role}}.',
   newCode: 'New set-up code',
   you: 'you',
+  newCodeLead: 'A new set-up code replaces the one before. Whoever has it sets a new password.',
+  newCodeSubmit: 'Make a set-up code',
 }

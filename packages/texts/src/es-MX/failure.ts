@@ -131,4 +131,6 @@ export const failure: Catalogue['failure'] = {
   length_required: 'Esto no se pudo leer. Abre la página de nuevo.',
   method_not_allowed: 'Esta dirección no responde de esa manera.',
   url_too_long: 'Esta dirección es demasiado larga.',
+  nothing_to_clear: 'No hay ninguna marca que quitar.',
+  screening_moved_on: 'La revisión cambió mientras mirabas. Revísala de nuevo.',
 }

@@ -50,4 +50,5 @@ export const screening: Catalogue['screening'] = {
     sentencia_favorable: 'Sentencia favorable',
   },
   mark: 'Lista negra',
+  refused: 'Listas rechazadas',
 }

@@ -28,4 +28,6 @@ export const staffUser: Catalogue['staffUser'] = {
   roleSet: '{{name}} ahora es {{role}}.',
   newCode: 'Código de alta nuevo',
   you: 'tú',
+  newCodeLead: 'Un código de alta nuevo reemplaza al anterior. Quien lo tenga define una contraseña nueva.',
+  newCodeSubmit: 'Genera un código de alta',
 }

@@ -66,7 +66,7 @@ export function SelectField({ choices, defaultValue, hint, below, required, onCh
 
 export function CheckField({ name, label, hint, defaultChecked, disabled, value = 'yes' }: { name: string; label: ReactNode; hint?: ReactNode; defaultChecked?: boolean; disabled?: boolean; value?: string }) {
   const error = useProblem(name)
-  return <Checkbox id={fieldId(name)} name={name} label={label} description={hint} value={value} defaultChecked={defaultChecked} disabled={disabled} error={error} />
+  return <Checkbox id={fieldId(value === 'yes' ? name : `${name}.${value}`)} name={name} label={label} description={hint} value={value} defaultChecked={defaultChecked} disabled={disabled} error={error} />
 }
 
 /** The browser's own file picker, in our dress. */

@@ -1,0 +1,9 @@
+import type { TextKey, TextParams } from '@padron/texts'
+
+/** News for the next page: what happened, and how to undo it while that is possible. */
+export type Notice = {
+  id: string
+  key: TextKey
+  params?: TextParams
+  undo?: { customerId: string; number: string; transitionId: string; expectedVersion: number; until: string }
+}

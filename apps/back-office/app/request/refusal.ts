@@ -1,0 +1,37 @@
+import type { Problems } from '@padron/ui'
+import { useText } from '@padron/ui'
+import type { Translate } from '@padron/texts'
+import { wordReason } from '@padron/texts'
+import type { FieldProblem } from '@padron/domain'
+import { useActionData } from '@remix-run/react'
+import { isRefusal, type Refusal } from './failure.ts'
+
+export type Worded = { problems: Problems; general: string | undefined; at: string | undefined; refusal: Refusal | null; answer: (name: string) => string | undefined }
+
+/** The refusal of this page's form in words: per field, for the whole, and the answers given before. */
+export function useRefusal(given?: unknown): Worded {
+  const t = useText()
+  const own = useActionData<unknown>()
+  const answered = given === undefined ? own : given
+  const refusal = isRefusal(answered) ? answered : null
+  return {
+    refusal,
+    at: refusal?.at,
+    problems: refusal ? wordProblems(t, refusal.fields) : {},
+    general: refusal && refusal.fields.length === 0 ? wordGeneral(t, refusal) : undefined,
+    answer: (name) => refusal?.answers[name],
+  }
+}
+
+/** One text per field, the first reason given for it. */
+export function wordProblems(t: Translate, fields: readonly FieldProblem[]): Problems {
+  const worded: Problems = {}
+  for (const { path, reason } of fields) worded[path] ??= wordReason(t, reason)
+  return worded
+}
+
+export function wordGeneral(t: Translate, { reason, detail }: Pick<Refusal, 'reason' | 'detail'>): string {
+  const whoCan = (detail.whoCan ?? []).map((code) => (t.has(`ability.${code}`) ? t(`ability.${code}` as 'act.save') : code)).join(', ')
+  const next = detail.nextStep ? ` ${wordReason(t, detail.nextStep)}` : ''
+  return wordReason(t, { ...reason, params: { ...reason.params, ...(whoCan ? { whoCan } : {}) } }) + next
+}

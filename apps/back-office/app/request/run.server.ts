@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { StaffCaller } from '../load-context.ts'
+import { failureOf, type Refusal, statusOf } from './failure.ts'
+import { type Form, readForm } from './form.ts'
+
+type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
+type ActionArgs = Pick<ActionFunctionArgs, 'request' | 'context'>
+
+/** Reads for a page. A failure becomes the page's error; nobody signed in is led to sign in and back. */
+export async function load<Read>({ request, context }: LoaderArgs, read: (api: StaffCaller) => Promise<Read>): Promise<Read> {
+  try {
+    return await read(context.api)
+  } catch (error) {
+    const failure = failureOf(error)
+    if (!failure) throw error
+    if (failure.reason.code === 'sign_in_required') throw redirect(signInPath(request))
+    const { kind, reason, detail } = failure
+    throw data({ kind, reason, whoCan: detail.whoCan ?? [] }, { status: statusOf[kind] })
+  }
+}
+
+/** Does what a form asks. A failure comes back to the same page with every answer kept. */
+export async function act<Done>({ request, context }: ActionArgs, work: (api: StaffCaller, form: Form) => Promise<Done>) {
+  const form = await readForm(request)
+  try {
+    return await work(context.apiOnce(form.idempotencyKey), form)
+  } catch (error) {
+    const failure = failureOf(error)
+    if (!failure) throw error
+    if (failure.reason.code === 'sign_in_required') throw redirect(signInPath(request))
+    return data(refuse(failure, form), { status: statusOf[failure.kind] })
+  }
+}
+
+function refuse({ kind, reason, detail }: NonNullable<ReturnType<typeof failureOf>>, form: Form): Refusal {
+  return { refused: true, kind, reason, detail, fields: detail.fields ?? [], answers: form.answers, at: crypto.randomUUID() }
+}
+
+/** Back to where the person was; a form's own address is as good as its page. */
+export function signInPath(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  return `/sign-in?${new URLSearchParams({ returnTo: pathname.replace(/\.data$/, '') + search })}`
+}

@@ -1,0 +1,39 @@
+import { Button, ErrorSummary, PageHeader, PasswordField, ProblemsProvider, Stack, TextField, useText } from '@padron/ui'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, useLoaderData, useNavigation } from '@remix-run/react'
+import { useRefusal } from '../../request/refusal.ts'
+import { act } from '../../request/run.server.ts'
+import { titled } from '../../shell/titled.ts'
+
+export const meta = titled('session.setUpTitle')
+
+/** The code may come in the address, as it is handed over; it works once whatever the way. */
+export const loader = ({ request }: LoaderFunctionArgs) => ({ code: new URL(request.url).searchParams.get('code') ?? '' })
+
+export const action = (args: ActionFunctionArgs) =>
+  act(args, async (api, form) => {
+    await api.session.setUp({ code: form.text('code'), password: form.all('password')[0] ?? '' })
+    return redirect('/customers')
+  })
+
+export default function SetUp() {
+  const t = useText()
+  const { code } = useLoaderData<typeof loader>()
+  const { problems, general, at } = useRefusal()
+  const isSending = useNavigation().state === 'submitting'
+  return (
+    <div className="bo-entry">
+      <PageHeader title={t('session.setUpTitle')} lead={t('session.setUpLead')} />
+      <ProblemsProvider problems={problems}>
+        <ErrorSummary problems={problems} general={general} at={at} />
+        <Form method="post" className="pd-card">
+          <Stack>
+            <TextField name="code" label={t('session.code')} required defaultValue={code} autoComplete="one-time-code" mono spellCheck={false} />
+            <PasswordField name="password" label={t('session.newPassword')} hint={t('session.newPasswordHint')} required autoComplete="new-password" />
+            <Button type="submit" loading={isSending}>{t('session.setUp')}</Button>
+          </Stack>
+        </Form>
+      </ProblemsProvider>
+    </div>
+  )
+}

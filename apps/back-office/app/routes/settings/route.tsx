@@ -1,0 +1,33 @@
+import type { Ability } from '@padron/domain'
+import type { TextKey } from '@padron/texts'
+import { useText } from '@padron/ui'
+import { NavLink, Outlet } from '@remix-run/react'
+import { useHolds } from '../../request/use-session.ts'
+
+const places: { to: string; text: TextKey; abilities: Ability[] }[] = [
+  { to: '/settings/staff-users', text: 'staffUser.title', abilities: ['staff-user.manage'] },
+  { to: '/settings/roles', text: 'role.title', abilities: ['role.configure', 'staff-user.manage'] },
+  { to: '/settings/api-keys', text: 'apiKey.title', abilities: ['api-key.manage'] },
+  { to: '/settings/screening', text: 'screening.title', abilities: ['customer.read'] },
+  { to: '/queue', text: 'shell.queue', abilities: ['queue.read'] },
+]
+
+export default function Settings() {
+  const t = useText()
+  const holds = useHolds()
+  const open = places.filter(({ abilities }) => abilities.some(holds))
+  return (
+    <div className="bo-settings">
+      <nav className="bo-side" aria-label={t('shell.settings')}>
+        {open.map(({ to, text }) => (
+          <NavLink key={to} to={to} reloadDocument={to === '/queue'}>
+            {t(text)}
+          </NavLink>
+        ))}
+      </nav>
+      <div>
+        <Outlet />
+      </div>
+    </div>
+  )
+}

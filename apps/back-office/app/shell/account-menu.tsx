@@ -1,0 +1,37 @@
+import type { CurrentSession } from '@padron/domain'
+import { IconLogout, IconUser, Menu, SchemeSwitch, useText } from '@padron/ui'
+import { Form } from '@remix-run/react'
+
+/** Who is signed in, and the ways out. */
+export function AccountMenu({ session }: { session: CurrentSession }) {
+  const t = useText()
+  return (
+    <Menu position="bottom-end" withinPortal={false} keepMounted>
+      <Menu.Target>
+        <button type="button" className="bo-account" aria-label={t('shell.account', { name: session.name })} title={session.name}>
+          {initialsOf(session.name)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {t('shell.signedInAs', { name: session.name })}
+          <br />
+          {session.email} · {session.role.name}
+        </Menu.Label>
+        <div className="bo-narrow bo-menu-scheme">
+          <SchemeSwitch />
+        </div>
+        <Menu.Divider />
+        <Form method="post" action="/sign-out">
+          <Menu.Item type="submit" leftSection={<IconLogout size={16} />}>{t('session.signOut')}</Menu.Item>
+        </Form>
+        <Form method="post" action="/sign-out-everywhere">
+          <Menu.Item type="submit" leftSection={<IconUser size={16} />}>{t('session.signOutEverywhere')}</Menu.Item>
+        </Form>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const initialsOf = (name: string) =>
+  name.split(/\s+/).map((word) => word[0] ?? '').slice(0, 2).join('').toUpperCase()

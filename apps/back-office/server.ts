@@ -1,0 +1,96 @@
+import {
+  clearSessionCookie,
+  describeError,
+  type DoorLog,
+  mountAssets,
+  mountDoor,
+  mountErrors,
+  mountTrpc,
+  openLog,
+  serve,
+  setSessionCookie,
+  visitOf,
+} from '@padron/door'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import express, { type Express, type Request, type Response } from 'express'
+import { type Env, readEnv } from './app/env.ts'
+import { proxyQueue } from './app/queue-proxy.server.ts'
+import { openWiring, type Wiring } from './app/wiring.server.ts'
+
+const log = openLog('back-office')
+const uploadPaths = ['/settings/screening/load', '/api/trpc/screening.loadList']
+
+async function start(env: Env) {
+  const wiring = openWiring(env, log)
+  await wiring.check()
+  const app = express()
+  const isWatching = env.NODE_ENV === 'development'
+  mountDoor(app, { origin: env.BACK_OFFICE_ORIGIN, uploadPaths, health: wiring.check, watching: isWatching, log })
+  const contextOf = openContexts(wiring)
+  mountTrpc(app, { router: wiring.router, createContext: contextOf, log })
+  app.use('/queue', proxyQueue({ workerUrl: env.WORKER_URL, secret: env.INTERNAL_SECRET, contextOf: async (req, res) => (await contextOf(req, res)).ctx }))
+  app.all('*', openPages(isWatching ? await watchPages(app) : await readPages(app), { isWatching, contextOf, wiring }))
+  mountErrors(app, log)
+  await serve(app, { host: env.HOST, port: env.BACK_OFFICE_PORT, onClose: wiring.close })
+  log.info('back-office.started', { host: env.HOST, port: env.BACK_OFFICE_PORT })
+}
+
+type Contexts = ReturnType<typeof openContexts>
+
+/** One context a request, whoever asks for it; the session is touched once the answer is out. */
+function openContexts(wiring: Wiring) {
+  return async (req: Request, res: Response) => {
+    const { requestId, ip } = visitOf(res)
+    const cookie = {
+      set: (token: string, expiresAt: Date) => setSessionCookie(res, 'staff', token, expiresAt),
+      clear: () => clearSessionCookie(res, 'staff'),
+    }
+    const context = await wiring.openContext({ req, requestId, ip, cookie })
+    res.once('finish', () => wiring.touch(context.ctx))
+    return context
+  }
+}
+
+type Build = ServerBuild | (() => Promise<ServerBuild>)
+
+/** Remix, in production mode whatever NODE_ENV says: any other sends stacks to the browser. */
+function openPages(build: Build, { isWatching, contextOf, wiring }: { isWatching: boolean; contextOf: Contexts; wiring: Wiring }) {
+  return createRequestHandler({
+    build,
+    mode: isWatching ? 'development' : 'production',
+    async getLoadContext(req, res) {
+      const context = await contextOf(req, res)
+      const { nonce, requestId } = visitOf(res)
+      return {
+        api: wiring.callerOf(context),
+        apiOnce: (idempotencyKey) => wiring.callerOf(context, idempotencyKey),
+        nonce: isWatching ? undefined : nonce,
+        requestId,
+        reportError: (error) => report(log, requestId, error),
+      }
+    },
+  })
+}
+
+const report = (to: DoorLog, requestId: string, error: unknown) =>
+  to.error('request.failed', { requestId, ...describeError(error) })
+
+async function readPages(app: Express): Promise<Build> {
+  mountAssets(app, new URL('build/client', import.meta.url).pathname)
+  return import(new URL('build/server/index.js', import.meta.url).href)
+}
+
+async function watchPages(app: Express): Promise<Build> {
+  const { createServer } = await import('vite')
+  const vite = await createServer({ server: { middlewareMode: true } })
+  app.use(vite.middlewares)
+  return () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+}
+
+try {
+  await start(readEnv())
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'The back office cannot start.')
+  process.exit(1)
+}
