@@ -1,0 +1,18 @@
+import { Link } from '@remix-run/react'
+import { usePage } from '../page.ts'
+
+/** A page that only says something, and leads home. */
+export function Message({ title, text }: { title: string; text: string }) {
+  const { t } = usePage()
+  return (
+    <section className="card">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>
+        <Link to="/" discover="none">
+          {t('portal.home')}
+        </Link>
+      </p>
+    </section>
+  )
+}
