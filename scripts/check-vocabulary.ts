@@ -6,7 +6,7 @@ import { emptyNames, emptyWords, nouns, rooms } from './vocabulary.ts'
 export function checkVocabulary(tree: Tree): Finding[] {
   return [...tree].flatMap(([path, text]) => {
     if (!isCode(path) || isMigration(path)) return []
-    return [...checkRoom(path), ...checkNames(path), ...(isTest(path) ? [] : checkExports(path, text))]
+    return [...checkRoom(path), ...checkNames(path), ...(isTest(path) ? [] : checkExports(tree, path, text))]
   })
 }
 

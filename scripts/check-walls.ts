@@ -44,7 +44,7 @@ function mayImport(wall: Wall, besides: readonly string[], { from, typeOnly }: I
   const name = packageOf(from)
   if (!name || name === ownName(wall)) return true
   if (outside.some((each) => each === name)) return false
-  if (!name.startsWith('@padron/')) return wall.npm.some((each) => matches(each, name))
+  if (!name.startsWith('@padron/')) return [...wall.npm, ...besides].some((each) => matches(each, name))
   if (from === '@padron/db/query')
     return ['packages/core', 'packages/auth', 'packages/db'].includes(wall.room)
   return [...wall.workspace, ...besides].some((each) => {

@@ -1,10 +1,10 @@
-import { type Finding, lineOf } from './tree.ts'
+import { type Finding, lineOf, type Tree } from './tree.ts'
 import { coreFiles, coreParts, emptyNames } from './vocabulary.ts'
 
 const exported = /^export (?:async )?(?:function\*?|const|class) (\w+)/gm
 
 /** A verb file exports one verbNoun; no name ends in Service, Impl or Manager. */
-export function checkExports(path: string, text: string): Finding[] {
+export function checkExports(tree: Tree, path: string, text: string): Finding[] {
   const names = [...text.matchAll(exported)].map((match) => ({
     name: match[1] ?? '',
     line: lineOf(text, match.index),
@@ -17,24 +17,30 @@ export function checkExports(path: string, text: string): Finding[] {
       law: `house §4: ${name} is a drawer, not a word`,
       instead: 'say what it does',
     }))
-  return [...grand, ...checkVerb(path, names)]
+  return [...grand, ...checkVerb(tree, path, names)]
 }
 
-function checkVerb(path: string, names: { name: string; line: number }[]): Finding[] {
+function checkVerb(tree: Tree, path: string, names: { name: string; line: number }[]): Finding[] {
   const [, noun, file] = path.match(/^packages\/core\/src\/([^/]+)\/([^/]+)\.ts$/) ?? []
-  if (!noun || !file || isPart(noun, file)) return []
-  const verb = file.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  if (!noun || !file || isPart(noun, file) || isPrivate(tree, noun, file)) return []
   const [only, ...others] = names
-  if (only && others.length === 0 && only.name.startsWith(verb)) return []
+  if (only && others.length === 0 && saysVerb(only.name, file)) return []
   const found = names.map(({ name }) => name).join(', ') || 'nothing'
   return [
     {
       path,
       law: `house §4: a verb file exports one verbNoun (exports ${found})`,
-      instead: `export ${verb}<Noun> alone; read models go to get.ts or list.ts, lookups to find.ts`,
+      instead: `export the verbNoun of ${file} alone; read models go to get.ts or list.ts, lookups to find.ts, private steps stay unopened`,
     },
   ]
 }
 
+/** `set-role.ts` → `setStaffUserRole`: the verb first, its other words in order. */
+const saysVerb = (name: string, file: string) => new RegExp(`^${file.split('-').join('.*')}`, 'i').test(name)
+
 const isPart = (noun: string, file: string) =>
   coreFiles.some((each) => each === file) || (coreParts[noun] ?? []).includes(file)
+
+/** A step several verbs share: whatever the room's door does not open is nobody else's to call (ADR 8). */
+const isPrivate = (tree: Tree, noun: string, file: string) =>
+  tree.get(`packages/core/src/${noun}/index.ts`)?.includes(`'./${file}.ts'`) === false

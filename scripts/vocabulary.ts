@@ -40,6 +40,7 @@ export const coreFiles = ['get', 'list', 'find', 'face', 'index'] as const
 /** What a room of core may hold besides, with the reason in docs/adr/0008. */
 export const coreParts: Record<string, readonly string[]> = {
   outbox: ['originator', 'system'],
+  status: ['book'],
 }
 
 /** Words that say nothing. A whole name is never one of them; the first six not even a part of it. */
