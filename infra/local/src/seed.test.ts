@@ -6,7 +6,11 @@ it('plays the demo through the verbs: every status held, the listed marked, each
   const db = await freshDatabase()
   await db.ask('delete from app.staff_users')
   const steps: string[] = []
-  const people = await seedDemo({ adminUrl: db.adminUrl, urlOf: (login) => db.urls[login], progress: (step) => steps.push(step) })
+  const people = await seedDemo({
+    adminUrl: db.adminUrl,
+    urlOf: (login) => db.urls[login],
+    progress: (step) => steps.push(step),
+  })
   expect(people.backOffice.length).toBeGreaterThan(10)
   const [held] = await db.ask<{ statuses: number; customers: number }>(
     'select count(distinct status_code)::int as statuses, count(*)::int as customers from app.customers',

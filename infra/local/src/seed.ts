@@ -1,4 +1,4 @@
-import { openStaffAccounts } from '@padron/auth/staff'
+import { openStaffAccounts, type StaffAccounts } from '@padron/auth/staff'
 import { openAuthStore } from '@padron/db'
 import { castCustomers } from '@padron/db/cast'
 import type { Login } from '@padron/db/deploy'
@@ -27,6 +27,12 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
     progress('staff, their sign-ins and API keys')
     const staff = await seedStaff(adminUrl, accounts)
     const apiKeys = await seedApiKeys(adminUrl, accounts, staff)
+    progress('1,000 customers of the crowd')
+    const { loadCrowd, walkListed } = await import('../../../packages/testing/src/crowd/index.ts')
+    const crowd = { size: 1_000, seed: 1 }
+    await loadCrowd(adminUrl, crowd)
+    const managerId = staff.find(({ role }) => role === 'manager')?.id ?? ''
+    await playVerbs({ urlOf, progress, accounts }, managerId, [...walkListed(crowd)])
     const backOffice = staff.map(({ role, email, password }) => ({ role, email, password }))
     return { backOffice, portal: [], apiKeys }
   } finally {
@@ -34,14 +40,22 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
   }
 }
 
+type Doors = Omit<SeedGiven, 'adminUrl'> & { accounts: StaffAccounts }
+
 /** What the product itself does: the SAT list through its job, then the named customers through their verbs. */
-async function playVerbs({ urlOf, progress }: Omit<SeedGiven, 'adminUrl'>, managerId: string, listed: Listed[]) {
-  const contexts = openContexts({ urlOf })
+async function playVerbs({ urlOf, progress, accounts }: Doors, managerId: string, listed: Listed[]) {
+  const contexts = openContexts(urlOf, accounts)
   try {
     progress('a synthetic SAT 69-B list of 10,000 rows')
     const acknowledged = castCustomers.filter(({ acknowledgement }) => acknowledgement)
-    const cast = acknowledged.map(({ taxId, legalName: name }, index): SyntheticHit => ({ taxId, name, situation: index % 2 ? 'presunto' : 'definitivo' }))
-    await seedList(contexts, managerId, [...cast, ...listed.map(({ taxId, name, situation }) => ({ taxId, name, situation }))])
+    const cast = acknowledged.map(
+      ({ taxId, legalName: name }, index): SyntheticHit => ({
+        taxId,
+        name,
+        situation: index % 2 ? 'presunto' : 'definitivo',
+      }),
+    )
+    await seedList(contexts, managerId, [...cast, ...listed])
     progress('40 named customers, each to its status')
     await seedCustomers(contexts, managerId)
   } finally {

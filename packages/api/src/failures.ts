@@ -1,5 +1,13 @@
 import type { Log } from '@padron/core'
-import { Failure, type FailureDetail, type FailureKind, invalid, isFailure, type Reason, z } from '@padron/domain'
+import {
+  type Failure,
+  type FailureDetail,
+  type FailureKind,
+  invalid,
+  isFailure,
+  type Reason,
+  z,
+} from '@padron/domain'
 import { TRPCError } from '@trpc/server'
 
 type Code = TRPCError['code']
@@ -30,11 +38,16 @@ export type FailureShape = { kind: FailureKind; reason: Reason; detail: FailureD
 const unexpected = 'Something went wrong on our side. Give this id to support.'
 
 /** Turns any error into a transport error: failures keep their words, the rest becomes fixed text and an id. */
-export function wordError(error: TRPCError, { log, path, requestId }: { log: Log; path: string; requestId: string }): TRPCError {
+export function wordError(
+  error: TRPCError,
+  { log, path, requestId }: { log: Log; path: string; requestId: string },
+): TRPCError {
   const failure = failureOf(error)
   if (failure) return new TRPCError({ code: codeOf(failure), message: failure.reason.code, cause: failure })
   if (statuses[error.code]) return error
-  const cause = error.cause as { code?: string; constraint?: string; cause?: { code?: string; constraint?: string }; name?: string } | undefined
+  const cause = error.cause as
+    | { code?: string; constraint?: string; cause?: { code?: string; constraint?: string }; name?: string }
+    | undefined
   const deep = cause?.cause ?? cause
   log.error('procedure.failed', {
     path,
@@ -43,7 +56,11 @@ export function wordError(error: TRPCError, { log, path, requestId }: { log: Log
     ...(deep?.code ? { code: deep.code } : {}),
     ...(deep?.constraint ? { constraint: deep.constraint } : {}),
   })
-  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: unexpected, cause: new Unexpected(requestId) })
+  return new TRPCError({
+    code: 'INTERNAL_SERVER_ERROR',
+    message: unexpected,
+    cause: new Unexpected(requestId),
+  })
 }
 
 /** Carries the request id, so that the person and the log speak of the same event. */
@@ -95,7 +112,15 @@ export function formatError<S extends Shape>({ shape, error }: { shape: S; error
     data: {
       code: error.code,
       httpStatus: status,
-      ...(failure ? { failure: { kind: failure.kind, reason: failure.reason, detail: failure.detail } satisfies FailureShape } : {}),
+      ...(failure
+        ? {
+            failure: {
+              kind: failure.kind,
+              reason: failure.reason,
+              detail: failure.detail,
+            } satisfies FailureShape,
+          }
+        : {}),
       ...(error.cause instanceof Unexpected ? { id: error.cause.requestId } : {}),
     },
   }

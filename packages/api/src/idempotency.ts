@@ -5,7 +5,12 @@ import superjson from 'superjson'
 type Asked = { key: string; path: string; input: unknown; secret?: boolean }
 
 /** One key stands for one procedure and one input; what it answered is replayed to the byte. */
-export function idempotencyOf({ key, path, input, secret }: Asked): NonNullable<Ctx['request']['idempotency']> {
+export function idempotencyOf({
+  key,
+  path,
+  input,
+  secret,
+}: Asked): NonNullable<Ctx['request']['idempotency']> {
   return {
     key,
     procedure: path,
@@ -18,9 +23,11 @@ export function idempotencyOf({ key, path, input, secret }: Asked): NonNullable<
 
 /** Keys in order, so that the same input written differently is the same input. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  ) ?? ''
+  return (
+    JSON.stringify(value, (_key, part) =>
+      part && typeof part === 'object' && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    ) ?? ''
+  )
 }

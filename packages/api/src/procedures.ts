@@ -11,7 +11,9 @@ export type SessionCookie = { set(token: string, expiresAt: Date): void; clear()
 /** One request: the verb's context, the cookie, and the key under which an effect is asked for once. */
 export type ApiContext = { ctx: Ctx; cookie: SessionCookie; idempotencyKey?: string }
 
-const t = initTRPC.context<ApiContext>().create({ transformer: superjson, isDev: false, errorFormatter: formatError })
+const t = initTRPC
+  .context<ApiContext>()
+  .create({ transformer: superjson, isDev: false, errorFormatter: formatError })
 
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
@@ -24,12 +26,16 @@ const worded = t.middleware(async ({ ctx: { ctx }, path, next }) => {
 })
 
 /** Gives mutations their idempotency key; the first `transact` of the verb claims it. */
-const once = t.middleware(async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
-  if (type !== 'mutation' || !idempotencyKey) return next()
-  const secret = (meta as { secret?: boolean } | undefined)?.secret
-  const idempotency = idempotencyOf({ key: idempotencyKey, path, input: await getRawInput(), secret })
-  return next({ ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } } })
-})
+const once = t.middleware(
+  async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
+    if (type !== 'mutation' || !idempotencyKey) return next()
+    const secret = (meta as { secret?: boolean } | undefined)?.secret
+    const idempotency = idempotencyOf({ key: idempotencyKey, path, input: await getRawInput(), secret })
+    return next({
+      ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } },
+    })
+  },
+)
 
 const flat = t.middleware(({ ctx: { ctx, cookie }, next }) => next({ ctx: { ...ctx, cookie } }))
 
@@ -45,4 +51,9 @@ export const openProcedure = t.procedure.use(worded).use(flat)
 export const staffProcedure = t.procedure.use(worded).use(signedIn).use(once).use(flat)
 
 /** Answers a secret shown once: the answer is never kept for a repeated key. */
-export const secretProcedure = t.procedure.meta({ secret: true }).use(worded).use(signedIn).use(once).use(flat)
+export const secretProcedure = t.procedure
+  .meta({ secret: true })
+  .use(worded)
+  .use(signedIn)
+  .use(once)
+  .use(flat)

@@ -1,17 +1,26 @@
 import type pg from 'pg'
 import { type Login, loginRoles, logins } from './logins.ts'
 
-const groups = [
-  'padron_owner',
-  ...new Set(Object.values(loginRoles).flat()),
-]
+const groups = ['padron_owner', ...new Set(Object.values(loginRoles).flat())]
 
 /** Role settings apply at login, so time limits stand on the logins (guarantees §2). */
 const limits: Record<Login, Record<string, string>> = {
-  login_back_office: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '15s' },
-  login_back_office_auth: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '15s' },
+  login_back_office: {
+    statement_timeout: '5s',
+    lock_timeout: '2s',
+    idle_in_transaction_session_timeout: '15s',
+  },
+  login_back_office_auth: {
+    statement_timeout: '5s',
+    lock_timeout: '2s',
+    idle_in_transaction_session_timeout: '15s',
+  },
   login_portal: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '15s' },
-  login_portal_auth: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '15s' },
+  login_portal_auth: {
+    statement_timeout: '5s',
+    lock_timeout: '2s',
+    idle_in_transaction_session_timeout: '15s',
+  },
   login_worker: { statement_timeout: '60s', lock_timeout: '5s', idle_in_transaction_session_timeout: '120s' },
   login_queue: { statement_timeout: '60s' },
 }
@@ -42,7 +51,8 @@ export async function prepareDatabase(admin: pg.Client): Promise<void> {
   await admin.query('revoke create on schema public from public')
   await admin.query('create extension if not exists pg_trgm schema public')
   await admin.query('create extension if not exists unaccent schema public')
-  for (const schema of schemas) await admin.query(`create schema if not exists ${schema} authorization padron_owner`)
+  for (const schema of schemas)
+    await admin.query(`create schema if not exists ${schema} authorization padron_owner`)
   await admin.query('create schema if not exists bullmq')
   await admin.query('alter default privileges for role padron_owner revoke execute on functions from public')
 }

@@ -25,7 +25,12 @@ export function openDb({ url, max = 10, onLost }: DbOptions): Db {
   return { pool, close: () => pool.end() }
 }
 
-export function openPool(url: string, max: number, onLost?: (error: Error) => void, options?: string): pg.Pool {
+export function openPool(
+  url: string,
+  max: number,
+  onLost?: (error: Error) => void,
+  options?: string,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,

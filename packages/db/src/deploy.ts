@@ -8,7 +8,7 @@ import type { Login } from './logins.ts'
 import { installPresetRows, installReference } from './reference.ts'
 
 export { prepareDatabase } from './bootstrap.ts'
-export { logins, type Login } from './logins.ts'
+export { type Login, logins } from './logins.ts'
 
 export type DeployOptions = {
   adminUrl: string

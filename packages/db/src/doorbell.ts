@@ -38,7 +38,15 @@ export function openBell(url: string): Bell {
 }
 
 /** Hears rings; reconnects by itself, and a missed ring is made good by the caller's polling. */
-export async function listen({ url, channel, onRing }: { url: string; channel: DoorbellChannel; onRing: (ids: string[]) => void }) {
+export async function listen({
+  url,
+  channel,
+  onRing,
+}: {
+  url: string
+  channel: DoorbellChannel
+  onRing: (ids: string[]) => void
+}) {
   const sql = postgres(url, { max: 1, onnotice: () => undefined })
   await sql.listen(channelName(channel), (payload) => onRing(payload ? payload.split(',') : []))
   return { close: () => sql.end({ timeout: 1 }) }

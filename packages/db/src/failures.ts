@@ -2,7 +2,19 @@ import { conflict, Failure, invalid, unavailable } from '@padron/domain'
 
 type Known = { code?: string; constraint?: string }
 
-const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300'])
+const lostConnection = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+])
 
 /** Worth one more try from the start: the transaction did nothing and may succeed now. */
 export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(known(error).code ?? '')
@@ -16,7 +28,12 @@ export function wordDatabaseError(error: unknown): unknown {
 
 function word(error: unknown): Failure | undefined {
   const { code = '', constraint } = known(error)
-  if (lostConnection.has(code) || /timeout exceeded when trying to connect|Connection terminated|not queryable|Client has encountered/.test(String((error as Error)?.message))) {
+  if (
+    lostConnection.has(code) ||
+    /timeout exceeded when trying to connect|Connection terminated|not queryable|Client has encountered/.test(
+      String((error as Error)?.message),
+    )
+  ) {
     return unavailable('database_unreachable')
   }
   if (code === '57014') return unavailable('too_slow')

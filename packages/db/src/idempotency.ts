@@ -16,22 +16,36 @@ export type Idempotency = {
 
 const claimText = `insert into app.idempotency_keys (key, actor_id, procedure, input_hash) values ($1, $2, $3, $4)
   on conflict do nothing returning key`
-const keptText = 'select input_hash as "inputHash", answer from app.idempotency_keys where key = $1 and actor_id = $2 and procedure = $3'
+const keptText =
+  'select input_hash as "inputHash", answer from app.idempotency_keys where key = $1 and actor_id = $2 and procedure = $3'
 
 /** Claims the key, or answers what the first call was told. A twin in flight is waited for by the unique index. */
 export async function claimKey(tx: Tx, actor: Actor, { key, procedure, inputHash }: Idempotency) {
   if (actor.kind !== 'staff') return undefined
   const claimed = await tx.run('claim-key', claimText, [key, actor.userId, procedure, inputHash])
   if (claimed.length > 0) return undefined
-  const [kept] = await tx.run<{ inputHash: string; answer: string | null }>('kept-answer', keptText, [key, actor.userId, procedure])
+  const [kept] = await tx.run<{ inputHash: string; answer: string | null }>('kept-answer', keptText, [
+    key,
+    actor.userId,
+    procedure,
+  ])
   if (kept?.inputHash !== inputHash) throw invalid('idempotency_key_reused')
   if (kept.answer === null) throw conflict('already_done')
   return { answer: kept.answer }
 }
 
 /** Keeps the answer in the transaction of the effect. */
-export async function keepAnswer(tx: Tx, actor: Actor, { key, procedure, encode, secret }: Idempotency, answer: unknown) {
+export async function keepAnswer(
+  tx: Tx,
+  actor: Actor,
+  { key, procedure, encode, secret }: Idempotency,
+  answer: unknown,
+) {
   if (actor.kind !== 'staff') return
   const kept = secret ? null : encode(answer)
-  await tx.run('keep-answer', 'update app.idempotency_keys set answer = $4 where key = $1 and actor_id = $2 and procedure = $3', [key, actor.userId, procedure, kept])
+  await tx.run(
+    'keep-answer',
+    'update app.idempotency_keys set answer = $4 where key = $1 and actor_id = $2 and procedure = $3',
+    [key, actor.userId, procedure, kept],
+  )
 }

@@ -1,20 +1,43 @@
 import type { StatusPreset } from '@padron/domain'
 import { shippedRoles, shippedStatusSets } from '@padron/domain'
-import { type PgTable } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
 import { presets, reference, settingsOf } from '../presets/index.ts'
-import { branches, customerClasses, documentSlots, roleAbilities, roles, settings, statuses, statusSetMembers, statusSets } from './schema/index.ts'
+import {
+  branches,
+  customerClasses,
+  documentSlots,
+  roleAbilities,
+  roles,
+  settings,
+  statuses,
+  statusSetMembers,
+  statusSets,
+} from './schema/index.ts'
 
 /** Shipped rows that a company may have edited since: only what is not there yet is added. */
 export async function installReference(owner: pg.Client): Promise<void> {
   const db = drizzle(owner, { casing: 'snake_case' })
-  const add = (table: PgTable, rows: object[]) => db.insert(table).values(rows as never).onConflictDoNothing()
+  const add = (table: PgTable, rows: object[]) =>
+    db
+      .insert(table)
+      .values(rows as never)
+      .onConflictDoNothing()
   const known = new Set((await db.select({ code: roles.code }).from(roles)).map((role) => role.code))
   const added = shippedRoles.filter((role) => !known.has(role.code))
-  await add(statusSets, shippedStatusSets.map(({ statusCodes: _members, ...set }) => set))
+  await add(
+    statusSets,
+    shippedStatusSets.map(({ statusCodes: _members, ...set }) => set),
+  )
   if (added.length > 0) {
-    await add(roles, added.map(({ abilities: _held, ...role }) => ({ ...role, position: shippedRoles.findIndex((r) => r.code === role.code) })))
+    await add(
+      roles,
+      added.map(({ abilities: _held, ...role }) => ({
+        ...role,
+        position: shippedRoles.findIndex((r) => r.code === role.code),
+      })),
+    )
     const held = added.flatMap((role) => role.abilities.map((ability) => ({ roleCode: role.code, ability })))
     await add(roleAbilities, held)
   }
@@ -30,9 +53,13 @@ export async function installPresetRows(owner: pg.Client, code: StatusPreset['co
   const codes = new Set(preset.statuses.map((status) => status.code))
   await db.transaction(async (tx) => {
     await tx.insert(statuses).values(preset.statuses)
-    await tx.insert(settings).values(Object.entries(settingsOf(preset)).map(([key, value]) => ({ key, value: value ?? null })))
+    await tx
+      .insert(settings)
+      .values(Object.entries(settingsOf(preset)).map(([key, value]) => ({ key, value: value ?? null })))
     const members = shippedStatusSets.flatMap((set) =>
-      set.statusCodes.filter((status) => codes.has(status)).map((statusCode) => ({ setCode: set.code, statusCode })),
+      set.statusCodes
+        .filter((status) => codes.has(status))
+        .map((statusCode) => ({ setCode: set.code, statusCode })),
     )
     if (members.length > 0) await tx.insert(statusSetMembers).values(members)
   })

@@ -36,9 +36,14 @@ export type Tx = NodePgDatabase & {
 }
 
 const roleOf = (actor: Actor) =>
-  actor.kind === 'system' ? 'padron_worker' : actor.kind === 'portal' || (actor.kind === 'anonymous' && actor.realm === 'portal') ? 'padron_portal' : 'padron_staff'
+  actor.kind === 'system'
+    ? 'padron_worker'
+    : actor.kind === 'portal' || (actor.kind === 'anonymous' && actor.realm === 'portal')
+      ? 'padron_portal'
+      : 'padron_staff'
 
-const enterText = "select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true), set_config('role', $3, true)"
+const enterText =
+  "select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true), set_config('role', $3, true)"
 
 /** Runs `work` in one READ WRITE transaction as the caller, tells audit and jobs, commits, then rings (house §3). */
 export async function transact<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -61,14 +66,20 @@ export async function read<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Pro
   }
 }
 
-async function attemptOnce<T>(caller: Caller, begin: 'begin' | 'begin read only', work: (tx: Tx) => Promise<T>): Promise<T> {
+async function attemptOnce<T>(
+  caller: Caller,
+  begin: 'begin' | 'begin read only',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await caller.db.pool.connect()
   let broken: Error | undefined
   try {
     await enter(client, caller, begin)
     const tx = openTx(client, caller)
-    const idempotency = begin === 'begin' && caller.actor.kind === 'staff' ? caller.request.idempotency : undefined
-    const replay = idempotency && !idempotency.claimed ? await claimKey(tx, caller.actor, idempotency) : undefined
+    const idempotency =
+      begin === 'begin' && caller.actor.kind === 'staff' ? caller.request.idempotency : undefined
+    const replay =
+      idempotency && !idempotency.claimed ? await claimKey(tx, caller.actor, idempotency) : undefined
     if (replay) {
       await client.query('rollback')
       return idempotency?.decode(replay.answer) as T
@@ -90,7 +101,10 @@ async function enter(client: pg.PoolClient, caller: Caller, begin: string): Prom
   const { proof } = caller
   const token = proof && 'token' in proof ? proof.token : ''
   const outboxId = proof && 'outboxId' in proof ? proof.outboxId : ''
-  await all([client.query(begin), client.query({ name: 'enter', text: enterText, values: [token, outboxId, roleOf(caller.actor)] })])
+  await all([
+    client.query(begin),
+    client.query({ name: 'enter', text: enterText, values: [token, outboxId, roleOf(caller.actor)] }),
+  ])
 }
 
 function openTx(client: pg.PoolClient, caller: Caller): Tx {
@@ -109,7 +123,9 @@ async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void
   const flights: Promise<pg.QueryResult>[] = []
   if (begin === 'begin' && !isTold(tx)) {
     const [audit, jobs] = drainTell(tx)
-    flights.push(client.query({ name: 'tell', text: 'select app.tell($1::jsonb, $2::jsonb)', values: [audit, jobs] }))
+    flights.push(
+      client.query({ name: 'tell', text: 'select app.tell($1::jsonb, $2::jsonb)', values: [audit, jobs] }),
+    )
   }
   flights.push(client.query('commit'))
   const results = await all(flights)
@@ -143,6 +159,8 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | 
     await client.query('rollback')
     return undefined
   } catch (second) {
-    return isFailure(error) && !(second instanceof Error) ? new Failure('unavailable', { code: 'database_unreachable' }) : (second as Error)
+    return isFailure(error) && !(second instanceof Error)
+      ? new Failure('unavailable', { code: 'database_unreachable' })
+      : (second as Error)
   }
 }

@@ -1,6 +1,6 @@
-import { openStaffAccounts, type StaffAccounts } from '@padron/auth/staff'
+import type { StaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
-import { type Db, openAuthStore, openDb } from '@padron/db'
+import { type Db, openDb } from '@padron/db'
 import { openSat } from '@padron/sat'
 import type { SeedGiven } from '../seed.ts'
 
@@ -13,12 +13,9 @@ export type SeedContexts = {
 }
 
 /** The doors the seed goes through: the same logins, roles and verbs as the running product. */
-export function openContexts({ urlOf }: Pick<SeedGiven, 'urlOf'>): SeedContexts {
+export function openContexts(urlOf: SeedGiven['urlOf'], accounts: StaffAccounts): SeedContexts {
   const staffDb = openDb({ url: urlOf('login_back_office'), max: 4 })
   const workerDb = openDb({ url: urlOf('login_worker'), max: 4 })
-  const accounts = openStaffAccounts({
-    store: openAuthStore({ url: urlOf('login_back_office_auth'), realm: 'staff' }),
-  })
   const opened: string[] = []
   return {
     async actAs(userId) {
@@ -35,7 +32,7 @@ export function openContexts({ urlOf }: Pick<SeedGiven, 'urlOf'>): SeedContexts 
       }),
     async close() {
       for (const sessionId of opened) await accounts.closeSessions({ sessionId })
-      await Promise.all([staffDb.close(), workerDb.close(), accounts.close()])
+      await Promise.all([staffDb.close(), workerDb.close()])
     },
   }
 }

@@ -22,7 +22,12 @@ export async function seedCustomers(contexts: SeedContexts, managerId: string): 
   }
 }
 
-async function enter(ctx: Ctx, cast: CastCustomer, to: StatusDefinition, numbers: Map<string, string>): Promise<Standing> {
+async function enter(
+  ctx: Ctx,
+  cast: CastCustomer,
+  to: StatusDefinition,
+  numbers: Map<string, string>,
+): Promise<Standing> {
   const { legalName, tradeName, taxId, acknowledgement, parent, fields } = cast
   const said = acknowledgement ? { acknowledgement: { reason: acknowledgement } } : {}
   const made = await registerCustomer(ctx, { legalName, tradeName, taxId, ...said })
@@ -37,7 +42,12 @@ async function enter(ctx: Ctx, cast: CastCustomer, to: StatusDefinition, numbers
   return { id: made.id, number: made.number, version: saved.version, statusCode: saved.status.code }
 }
 
-async function move(ctx: Ctx, { deactivatedFrom, reasonCode, competitor }: CastCustomer, to: StatusDefinition, standing: Standing) {
+async function move(
+  ctx: Ctx,
+  { deactivatedFrom, reasonCode, competitor }: CastCustomer,
+  to: StatusDefinition,
+  standing: Standing,
+) {
   if (to.code === standing.statusCode) return
   const asked = { customerId: standing.id, expectedVersion: standing.version }
   if (deactivatedFrom) {

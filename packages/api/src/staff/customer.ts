@@ -1,15 +1,31 @@
 import {
-  activateCustomer, deactivateCustomer, findDuplicates, getCustomer, listCustomers, registerCustomer, saveCustomer, undoSwitch,
+  activateCustomer,
+  deactivateCustomer,
+  findDuplicates,
+  getCustomer,
+  listCustomers,
+  registerCustomer,
+  saveCustomer,
+  undoSwitch,
 } from '@padron/core/customer'
 import {
-  ActivateCustomer, DeactivateCustomer, FindDuplicates, GetCustomer, ListCustomers, RegisterCustomer, SaveCustomer, UndoTransition,
+  ActivateCustomer,
+  DeactivateCustomer,
+  FindDuplicates,
+  GetCustomer,
+  ListCustomers,
+  RegisterCustomer,
+  SaveCustomer,
+  UndoTransition,
 } from '@padron/domain'
 import { router, staffProcedure } from '../procedures.ts'
 
 export const customerRouter = router({
   register: staffProcedure.input(RegisterCustomer).mutation(({ ctx, input }) => registerCustomer(ctx, input)),
   save: staffProcedure.input(SaveCustomer).mutation(({ ctx, input }) => saveCustomer(ctx, input)),
-  deactivate: staffProcedure.input(DeactivateCustomer).mutation(({ ctx, input }) => deactivateCustomer(ctx, input)),
+  deactivate: staffProcedure
+    .input(DeactivateCustomer)
+    .mutation(({ ctx, input }) => deactivateCustomer(ctx, input)),
   activate: staffProcedure.input(ActivateCustomer).mutation(({ ctx, input }) => activateCustomer(ctx, input)),
   undo: staffProcedure.input(UndoTransition).mutation(({ ctx, input }) => undoSwitch(ctx, input)),
   get: staffProcedure.input(GetCustomer).query(({ ctx, input }) => getCustomer(ctx, input)),

@@ -1,8 +1,12 @@
 import { type ApiContext, createCallerFactory, router } from '../procedures.ts'
+import { apiKeyRouter } from './api-key.ts'
 import { auditRouter } from './audit.ts'
 import { customerRouter } from './customer.ts'
 import { jobRouter } from './job.ts'
+import { roleRouter } from './role.ts'
 import { screeningRouter } from './screening.ts'
+import { sessionRouter } from './session.ts'
+import { staffUserRouter } from './staff-user.ts'
 import { statusRouter } from './status.ts'
 
 export type { FailureShape } from '../failures.ts'
@@ -10,10 +14,14 @@ export type { ApiContext, SessionCookie } from '../procedures.ts'
 
 /** Everything staff may ask, by the names integrations rely on. */
 export const staffRouter = router({
+  apiKey: apiKeyRouter,
   audit: auditRouter,
   customer: customerRouter,
   job: jobRouter,
+  role: roleRouter,
   screening: screeningRouter,
+  session: sessionRouter,
+  staffUser: staffUserRouter,
   status: statusRouter,
 })
 

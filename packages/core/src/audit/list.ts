@@ -1,5 +1,13 @@
 import { read } from '@padron/db'
-import { type Actor, type AuditEntry, auditPolicy, type FieldName, type ListAudit, mayReadField, notFound } from '@padron/domain'
+import {
+  type Actor,
+  type AuditEntry,
+  auditPolicy,
+  type FieldName,
+  type ListAudit,
+  mayReadField,
+  notFound,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 
@@ -17,8 +25,21 @@ export function listAudit(ctx: Ctx, input: ListAudit): Promise<AuditPage> {
     allow(ctx.actor, input.customerId ? auditPolicy.read : auditPolicy.readAll, undefined)
     const { customerId = null, event = null, actorKind = null, noun = null, cursor = null, limit } = input
     if (customerId) await assertExists(tx, customerId)
-    const rows = await tx.run<AuditEntry>('list-audit', text, [customerId, event, actorKind, noun, cursor, limit + 1])
-    const entries = rows.slice(0, limit).map((entry) => ({ ...entry, before: readable(ctx.actor, entry.before), after: readable(ctx.actor, entry.after) }))
+    const rows = await tx.run<AuditEntry>('list-audit', text, [
+      customerId,
+      event,
+      actorKind,
+      noun,
+      cursor,
+      limit + 1,
+    ])
+    const entries = rows
+      .slice(0, limit)
+      .map((entry) => ({
+        ...entry,
+        before: readable(ctx.actor, entry.before),
+        after: readable(ctx.actor, entry.after),
+      }))
     return { entries, nextCursor: rows.length > limit ? (entries.at(-1)?.id ?? null) : null }
   })
 }

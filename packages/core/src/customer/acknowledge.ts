@@ -8,10 +8,14 @@ import { allow } from '../allow.ts'
 export function acknowledge(
   actor: Actor,
   judgement: Judgement,
-  { acknowledgement, duplicates = [] }: { acknowledgement?: { reason: string }; duplicates?: DuplicateCandidate[] },
+  {
+    acknowledgement,
+    duplicates = [],
+  }: { acknowledgement?: { reason: string }; duplicates?: DuplicateCandidate[] },
 ): Judgement {
   allow(actor, screeningPolicy.proceed, judgement)
   if (!judgement.needsAcknowledgement) return judgement
-  if (!acknowledgement) throw invalid('acknowledgement_required', { current: { screening: judgement.mark, duplicates } })
+  if (!acknowledgement)
+    throw invalid('acknowledgement_required', { current: { screening: judgement.mark, duplicates } })
   return { ...judgement, mark: { ...judgement.mark, acknowledgedReason: acknowledgement.reason } }
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@padron/db'
-import { conflict, type CustomerFields, mergeConflict, type SaveCustomer } from '@padron/domain'
+import { type CustomerFields, conflict, mergeConflict, type SaveCustomer } from '@padron/domain'
 import { type CustomerRowWhole, fieldsOf, readFace } from './row.ts'
 
 const sinceText = `select before from app.audit_entries
@@ -8,9 +8,20 @@ const sinceText = `select before from app.audit_entries
 /** The answer to a lost race: the present record, and mine and theirs for each field both sides moved. */
 export async function saveConflict(tx: Tx, theirs: CustomerRowWhole, input: SaveCustomer) {
   const present = fieldsOf(theirs)
-  const since = await tx.run<{ before: Partial<CustomerFields> }>('saved-since', sinceText, [theirs.id, input.expectedVersion])
+  const since = await tx.run<{ before: Partial<CustomerFields> }>('saved-since', sinceText, [
+    theirs.id,
+    input.expectedVersion,
+  ])
   // Newest first, so that the oldest "before" wins: what each field said when this person began.
   const base = Object.assign({}, present, ...since.map(({ before }) => before)) as CustomerFields
-  const { customerId: _id, expectedVersion: _version, completion: _completion, acknowledgement: _seen, ...mine } = input
-  return conflict('changed_meanwhile', { current: { ...(await readFace(tx, theirs.id)), conflicts: mergeConflict(base, mine, present) } })
+  const {
+    customerId: _id,
+    expectedVersion: _version,
+    completion: _completion,
+    acknowledgement: _seen,
+    ...mine
+  } = input
+  return conflict('changed_meanwhile', {
+    current: { ...(await readFace(tx, theirs.id)), conflicts: mergeConflict(base, mine, present) },
+  })
 }

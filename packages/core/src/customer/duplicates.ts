@@ -1,12 +1,28 @@
 import { read, type Tx } from '@padron/db'
-import { checkTaxId, customerPolicy, type DuplicateCandidate, type FindDuplicates, faceOf, isGenericTaxId, nameKey, showTaxId } from '@padron/domain'
+import {
+  checkTaxId,
+  customerPolicy,
+  type DuplicateCandidate,
+  type FindDuplicates,
+  faceOf,
+  isGenericTaxId,
+  nameKey,
+  showTaxId,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { definitionOf, readBook } from '../status/index.ts'
 
 export type Sought = { taxId: string | null; keys: string[]; exceptId?: string }
 
-type Row = { number: string; legalName: string; tradeName: string; taxId: string; statusCode: string; because: 'tax_id' | 'name' }
+type Row = {
+  number: string
+  legalName: string
+  tradeName: string
+  taxId: string
+  statusCode: string
+  because: 'tax_id' | 'name'
+}
 
 // Names are compared among those that begin alike: an index range, not a scan, so that registering stays quick.
 const text = `
@@ -23,9 +39,19 @@ const text = `
    order by likeness desc limit 5)`
 
 /** Customers that may be the same one: by tax id exactly, by name closely. */
-export async function seekDuplicates(tx: Tx, { taxId, keys, exceptId }: Sought): Promise<DuplicateCandidate[]> {
-  const [book, rows] = await Promise.all([readBook(tx), tx.run<Row>('duplicates', text, [taxId, keys.filter((key) => key.length > 2), exceptId ?? null])])
-  return rows.map(({ statusCode, ...row }) => ({ ...row, taxId: showTaxId(row.taxId), status: faceOf(definitionOf(book, statusCode)) }))
+export async function seekDuplicates(
+  tx: Tx,
+  { taxId, keys, exceptId }: Sought,
+): Promise<DuplicateCandidate[]> {
+  const [book, rows] = await Promise.all([
+    readBook(tx),
+    tx.run<Row>('duplicates', text, [taxId, keys.filter((key) => key.length > 2), exceptId ?? null]),
+  ])
+  return rows.map(({ statusCode, ...row }) => ({
+    ...row,
+    taxId: showTaxId(row.taxId),
+    status: faceOf(definitionOf(book, statusCode)),
+  }))
 }
 
 /** What is sought for a record; a generic tax id stands for many people and finds nobody (B-6). */

@@ -1,5 +1,13 @@
 import { read } from '@padron/db'
-import { type CustomerFields, customerPolicy, type CustomerRecord, faceOf, listRequirements, mayReadField, slotsFor } from '@padron/domain'
+import {
+  type CustomerFields,
+  type CustomerRecord,
+  customerPolicy,
+  faceOf,
+  listRequirements,
+  mayReadField,
+  slotsFor,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { definitionOf } from '../status/index.ts'
@@ -29,4 +37,6 @@ export function getCustomer(ctx: Ctx, { number }: { number: string }): Promise<C
 }
 
 const readable = (fields: CustomerFields, may: (name: keyof CustomerFields) => boolean) =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => may(name as keyof CustomerFields))) as CustomerFields
+  Object.fromEntries(
+    Object.entries(fields).filter(([name]) => may(name as keyof CustomerFields)),
+  ) as CustomerFields

@@ -1,5 +1,13 @@
 import { read } from '@padron/db'
-import { customerPolicy, type CustomerRow, faceOf, invalid, type ListCustomers, searchTerm, showTaxId } from '@padron/domain'
+import {
+  type CustomerRow,
+  customerPolicy,
+  faceOf,
+  invalid,
+  type ListCustomers,
+  searchTerm,
+  showTaxId,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { definitionOf, readBook, type StatusBook } from '../status/index.ts'
@@ -7,7 +15,11 @@ import { mayOf } from './may.ts'
 
 export type CustomerPage = { rows: CustomerRow[]; nextCursor: string | null }
 
-type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt'> & { statusCode: string; key: string | null; createdAt: string }
+type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt'> & {
+  statusCode: string
+  key: string | null
+  createdAt: string
+}
 
 /** One page of the directory by key, never by offset. Throws `invalid: unreadable_cursor`. */
 export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerPage> {
@@ -18,14 +30,24 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
     const term = input.query?.trim() ? searchTerm(input.query) : null
     const codes = codesFor(book, input)
     const asked = [term, codes, input.sort, after?.key ?? null, after?.id ?? null, input.limit + 1]
-    const [answer] = await tx.run<{ rows: Row[] }>('list-customers', 'select app.list_customers($1, $2, $3, $4, $5, $6) as rows', asked)
+    const [answer] = await tx.run<{ rows: Row[] }>(
+      'list-customers',
+      'select app.list_customers($1, $2, $3, $4, $5, $6) as rows',
+      asked,
+    )
     const found = answer?.rows ?? []
     const shown = found.slice(0, input.limit)
     const last = found.length > input.limit ? shown.at(-1) : undefined
     return {
       rows: shown.map(({ statusCode, key: _key, createdAt, ...row }) => {
         const status = definitionOf(book, statusCode)
-        return { ...row, taxId: showTaxId(row.taxId), createdAt: new Date(createdAt), status: faceOf(status), may: mayOf(ctx.actor, row.number, status) }
+        return {
+          ...row,
+          taxId: showTaxId(row.taxId),
+          createdAt: new Date(createdAt),
+          status: faceOf(status),
+          may: mayOf(ctx.actor, row.number, status),
+        }
       }),
       nextCursor: last ? writeCursor({ sort: input.sort, key: last.key, id: last.id }) : null,
     }
@@ -36,7 +58,9 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
 function codesFor({ statuses }: StatusBook, { active, statusCodes }: ListCustomers): string[] | null {
   if (active === 'any' && !statusCodes?.length) return null
   return statuses
-    .filter(({ code, visibleInBackend }) => (statusCodes?.length ? statusCodes.includes(code) : visibleInBackend))
+    .filter(({ code, visibleInBackend }) =>
+      statusCodes?.length ? statusCodes.includes(code) : visibleInBackend,
+    )
     .filter(({ isActive }) => active === 'any' || isActive === (active === 'yes'))
     .map(({ code }) => code)
 }
@@ -50,7 +74,10 @@ function readCursor(cursor: string | undefined, sort: string): Position | null {
   if (!cursor) return null
   try {
     const position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Position
-    const isWhole = position.sort === sort && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(position.id) && (position.key === null || typeof position.key === 'string')
+    const isWhole =
+      position.sort === sort &&
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(position.id) &&
+      (position.key === null || typeof position.key === 'string')
     if (isWhole && !position.key?.includes('\0')) return position
   } catch {
     // Falls through: whatever it was, it is no cursor of ours.

@@ -1,4 +1,11 @@
-import { type Actor, type CustomerRow, decideGate, holds, isHeld, type StatusDefinition } from '@padron/domain'
+import {
+  type Actor,
+  type CustomerRow,
+  decideGate,
+  holds,
+  isHeld,
+  type StatusDefinition,
+} from '@padron/domain'
 
 /** Which row actions status and caller allow; where edit is blocked only View and Activate are left (SARA). */
 export function mayOf(actor: Actor, number: string, status: StatusDefinition): CustomerRow['may'] {

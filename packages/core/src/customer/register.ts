@@ -1,6 +1,14 @@
-import { transact, type Tx } from '@padron/db'
+import { type Tx, transact } from '@padron/db'
 import {
-  checkTaxId, completeness, customerPolicy, decideRegister, faceOf, type NewCustomer, type RegisterCustomer, type Registered, slotsFor,
+  checkTaxId,
+  completeness,
+  customerPolicy,
+  decideRegister,
+  faceOf,
+  type NewCustomer,
+  type RegisterCustomer,
+  type Registered,
+  slotsFor,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
@@ -28,9 +36,21 @@ export function registerCustomer(ctx: Ctx, input: RegisterCustomer): Promise<Reg
     record(tx, 'customer.registered', {
       customerId: customer.id,
       objectId: customer.id,
-      after: { number: customer.number, version: 1, legalName: decided.legalName, tradeName: decided.tradeName, taxId: decided.taxId, status: decided.statusCode, screening: judgement.mark },
+      after: {
+        number: customer.number,
+        version: 1,
+        legalName: decided.legalName,
+        tradeName: decided.tradeName,
+        taxId: decided.taxId,
+        status: decided.statusCode,
+        screening: judgement.mark,
+      },
     })
-    const face = toFace({ ...customer, ...decided, version: 1, activatedAt: null }, faceOf(definitionOf(book, decided.statusCode)), judgement.mark)
+    const face = toFace(
+      { ...customer, ...decided, version: 1, activatedAt: null },
+      faceOf(definitionOf(book, decided.statusCode)),
+      judgement.mark,
+    )
     return { ...face, duplicates, warnings: decided.warnings }
   })
 }
@@ -38,7 +58,11 @@ export function registerCustomer(ctx: Ctx, input: RegisterCustomer): Promise<Reg
 async function find(tx: Tx, input: RegisterCustomer, now: Date) {
   const { normalized, kind } = checkTaxId(input.taxId, null, now)
   const screened = kind ? screenTaxId(tx, { normalized, kind }, 'created', now) : neverScreened()
-  const [book, duplicates] = await Promise.all([readBook(tx), seekDuplicates(tx, soughtFor(input, now)), screened])
+  const [book, duplicates] = await Promise.all([
+    readBook(tx),
+    seekDuplicates(tx, soughtFor(input, now)),
+    screened,
+  ])
   return { book, duplicates, screened }
 }
 
@@ -49,18 +73,56 @@ const insertText = `insert into app.customers (id, legal_name, trade_name, tax_i
 /** An impossible tax id is refused by the decision before anybody looks at this. */
 const neverScreened = (): ReturnType<typeof screenTaxId> =>
   Promise.resolve({
-    mark: { outcome: 'not_screened', situation: null, situationDate: null, listDate: null, severity: 'none', acknowledgedReason: null },
+    mark: {
+      outcome: 'not_screened',
+      situation: null,
+      situationDate: null,
+      listDate: null,
+      severity: 'none',
+      acknowledgedReason: null,
+    },
     snapshotId: null,
     action: 'off',
     needsAcknowledgement: false,
   })
 
-async function insert(tx: Tx, { statusCode: _default, warnings: _shown, ...columns }: NewCustomer, book: StatusBook) {
+async function insert(
+  tx: Tx,
+  { statusCode: _default, warnings: _shown, ...columns }: NewCustomer,
+  book: StatusBook,
+) {
   const { actor } = tx.caller
-  const missing = completeness(columns, book.settings.requiredFields, slotsFor(book.slots, columns).map((slot) => ({ ...slot, state: 'missing' })))
-  const { legalName, tradeName, taxId, taxIdRaw, taxIdKind, partyType, classCode, subAccountName, currency, nameKey } = columns
+  const missing = completeness(
+    columns,
+    book.settings.requiredFields,
+    slotsFor(book.slots, columns).map((slot) => ({ ...slot, state: 'missing' })),
+  )
+  const {
+    legalName,
+    tradeName,
+    taxId,
+    taxIdRaw,
+    taxIdKind,
+    partyType,
+    classCode,
+    subAccountName,
+    currency,
+    nameKey,
+  } = columns
   const values = [
-    newId(), legalName, tradeName, taxId, taxIdRaw, taxIdKind, partyType, classCode, subAccountName, currency, nameKey, missing, staffId(actor),
+    newId(),
+    legalName,
+    tradeName,
+    taxId,
+    taxIdRaw,
+    taxIdKind,
+    partyType,
+    classCode,
+    subAccountName,
+    currency,
+    nameKey,
+    missing,
+    staffId(actor),
   ]
   const [row] = await tx.run<{ id: string; number: string }>('insert-customer', insertText, values)
   if (!row) throw new Error('an insert answered no row')

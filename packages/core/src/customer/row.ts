@@ -1,5 +1,12 @@
 import type { Tx } from '@padron/db'
-import { type CustomerFace, type CustomerFields, notFound, type ScreeningMark, type StatusFace, faceOf } from '@padron/domain'
+import {
+  type CustomerFace,
+  type CustomerFields,
+  faceOf,
+  notFound,
+  type ScreeningMark,
+  type StatusFace,
+} from '@padron/domain'
 import { camelKeys, definitionOf, readBook, type StatusBook } from '../status/index.ts'
 
 type Scalars = Omit<CustomerFields, 'parentNumber' | 'addresses' | 'contactMethods' | 'contactAssignments'>
@@ -51,7 +58,10 @@ const select = (where: string) =>
 type Found = CustomerRowWhole & { record: Record<string, unknown> }
 
 /** Reads the whole record by id or number; somebody else's and nobody's are both `not_found`. */
-export async function findWhole(tx: Tx, by: { id: string } | { number: string }): Promise<{ row: CustomerRowWhole; book: StatusBook }> {
+export async function findWhole(
+  tx: Tx,
+  by: { id: string } | { number: string },
+): Promise<{ row: CustomerRowWhole; book: StatusBook }> {
   const asked =
     'id' in by
       ? tx.run<Found>('customer-by-id', select('c.id = $1'), [by.id])
@@ -63,7 +73,14 @@ export async function findWhole(tx: Tx, by: { id: string } | { number: string })
   return { row, book }
 }
 
-const notScreened: ScreeningMark = { outcome: 'not_screened', situation: null, situationDate: null, listDate: null, severity: 'none', acknowledgedReason: null }
+const notScreened: ScreeningMark = {
+  outcome: 'not_screened',
+  situation: null,
+  situationDate: null,
+  listDate: null,
+  severity: 'none',
+  acknowledgedReason: null,
+}
 
 /** The mark as screens show it; a cleared one no longer warns. */
 export function markOf(screening: StoredScreening | null): ScreeningMark {
@@ -72,12 +89,32 @@ export function markOf(screening: StoredScreening | null): ScreeningMark {
   return clearedAt ? { ...mark, severity: 'none' } : mark
 }
 
-type FaceParts = { id: string; number: string; version: number; legalName: string; tradeName: string; taxId: string; missing: string[]; activatedAt: string | Date | null }
+type FaceParts = {
+  id: string
+  number: string
+  version: number
+  legalName: string
+  tradeName: string
+  taxId: string
+  missing: string[]
+  activatedAt: string | Date | null
+}
 
 /** What every customer verb answers. */
 export function toFace(row: FaceParts, status: StatusFace, screening: ScreeningMark): CustomerFace {
   const { id, number, version, legalName, tradeName, taxId, missing, activatedAt } = row
-  return { id, number, version, legalName, tradeName, taxId, status, screening, missing, activatedAt: activatedAt === null ? null : new Date(activatedAt) }
+  return {
+    id,
+    number,
+    version,
+    legalName,
+    tradeName,
+    taxId,
+    status,
+    screening,
+    missing,
+    activatedAt: activatedAt === null ? null : new Date(activatedAt),
+  }
 }
 
 /** Reads the face anew, after a verb wrote. */
@@ -89,13 +126,62 @@ export async function readFace(tx: Tx, id: string): Promise<CustomerFace> {
 /** The form's fields of a record. */
 export function fieldsOf(row: CustomerRowWhole): CustomerFields {
   const {
-    legalName, tradeName, taxId, partyType, classCode, subAccountName, branchId, website, externalReference, paymentMethod, paymentTerms, billingCycle,
-    currency, creditLimitMinor, minimumInvoiceMinor, vatTreatment, billToParent, salesStage, country, fiscalName, capitalRegime, taxRegime, cfdiUse,
-    fiscalPostalCode, addresses, contactMethods, contactAssignments,
+    legalName,
+    tradeName,
+    taxId,
+    partyType,
+    classCode,
+    subAccountName,
+    branchId,
+    website,
+    externalReference,
+    paymentMethod,
+    paymentTerms,
+    billingCycle,
+    currency,
+    creditLimitMinor,
+    minimumInvoiceMinor,
+    vatTreatment,
+    billToParent,
+    salesStage,
+    country,
+    fiscalName,
+    capitalRegime,
+    taxRegime,
+    cfdiUse,
+    fiscalPostalCode,
+    addresses,
+    contactMethods,
+    contactAssignments,
   } = row
   return {
-    legalName, tradeName, taxId, partyType, classCode, parentNumber: row.ancestors[0]?.number ?? null, subAccountName, branchId, website, externalReference,
-    paymentMethod, paymentTerms, billingCycle, currency, creditLimitMinor, minimumInvoiceMinor, vatTreatment, billToParent, salesStage, country, fiscalName,
-    capitalRegime, taxRegime, cfdiUse, fiscalPostalCode, addresses, contactMethods, contactAssignments,
+    legalName,
+    tradeName,
+    taxId,
+    partyType,
+    classCode,
+    parentNumber: row.ancestors[0]?.number ?? null,
+    subAccountName,
+    branchId,
+    website,
+    externalReference,
+    paymentMethod,
+    paymentTerms,
+    billingCycle,
+    currency,
+    creditLimitMinor,
+    minimumInvoiceMinor,
+    vatTreatment,
+    billToParent,
+    salesStage,
+    country,
+    fiscalName,
+    capitalRegime,
+    taxRegime,
+    cfdiUse,
+    fiscalPostalCode,
+    addresses,
+    contactMethods,
+    contactAssignments,
   }
 }

@@ -1,6 +1,15 @@
-import { transact, type Tx } from '@padron/db'
+import { type Tx, transact } from '@padron/db'
 import {
-  assertUnique, type CustomerFields, customerPolicy, decideSave, type FieldName, type SaveBefore, type SaveCustomer, type SaveDecision, type Saved, slotsFor,
+  assertUnique,
+  type CustomerFields,
+  customerPolicy,
+  decideSave,
+  type FieldName,
+  holds,
+  type SaveBefore,
+  type SaveCustomer,
+  type SaveDecision,
+  type Saved,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
@@ -28,55 +37,97 @@ export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
     const decided = decideSave(before, input, ctx.now())
     const changed = Object.keys(decided.changes) as FieldName[]
     allow(ctx.actor, customerPolicy.save, { changed, completes: decided.completion !== null })
-    const parentId = 'parentNumber' in decided.changes ? await findParent(tx, row, decided.fields.parentNumber) : undefined
+    const parentId =
+      'parentNumber' in decided.changes ? await findParent(tx, row, decided.fields.parentNumber) : undefined
     if (decided.taxId) await screenAgain(tx, row, decided, input, book, ctx.now())
     const version = await write(tx, row, decided, parentId)
     if (!version) throw await saveConflict(tx, (await findWhole(tx, { id: row.id })).row, input)
     const completed = decided.completion ? await complete(tx, row.id, version, decided) : null
     const face = await readFace(tx, row.id)
-    return { ...face, completed: completed !== null, readyToActivate: decided.readyToActivate, transitionId: completed?.transitionId ?? null }
+    return {
+      ...face,
+      completed: completed !== null,
+      readyToActivate: decided.readyToActivate,
+      transitionId: completed?.transitionId ?? null,
+    }
   })
 }
 
 async function find(tx: Tx, { customerId }: SaveCustomer) {
-  const [{ row, book }, { before: transition }] = await Promise.all([findWhole(tx, { id: customerId }), findForChange(tx, customerId)])
+  const [{ row, book }, { before: transition }] = await Promise.all([
+    findWhole(tx, { id: customerId }),
+    findForChange(tx, customerId),
+  ])
   const fields = fieldsOf(row)
   const before: SaveBefore = {
     number: row.number,
     fields,
     taxIdKind: row.taxIdKind,
-    ancestors: row.ancestors.map(({ number, statusCode }) => ({ number, status: definitionOf(book, statusCode) })),
-    slots: slotsFor(book.slots, fields).map((slot) => ({ ...slot, state: 'missing' })),
+    ancestors: row.ancestors.map(({ number, statusCode }) => ({
+      number,
+      status: definitionOf(book, statusCode),
+    })),
+    slots: book.slots.map((slot) => ({ ...slot, state: 'missing' })),
     settings: book.settings,
-    transition,
+    // Who may write a field group but not the record itself completes nothing: it stays ready to activate.
+    transition: holds(tx.caller.actor, 'customer.edit') ? transition : { ...transition, statusSet: null },
   }
   return { row, before, book }
 }
 
 /** A tax id edited later is screened like a new one; a hit asks for its own acknowledgement. */
-async function screenAgain(tx: Tx, row: CustomerRowWhole, { taxId, fields }: SaveDecision, input: SaveCustomer, book: StatusBook, now: Date) {
+async function screenAgain(
+  tx: Tx,
+  row: CustomerRowWhole,
+  { taxId, fields }: SaveDecision,
+  input: SaveCustomer,
+  book: StatusBook,
+  now: Date,
+) {
   if (!taxId) return
   const sought = { ...soughtFor({ taxId: taxId.raw, legalName: fields.legalName }, now), exceptId: row.id }
-  const [judgement, duplicates] = await Promise.all([screenTaxId(tx, taxId, 'tax_id_changed', now), seekDuplicates(tx, sought)])
+  const [judgement, duplicates] = await Promise.all([
+    screenTaxId(tx, taxId, 'tax_id_changed', now),
+    seekDuplicates(tx, sought),
+  ])
   assertUnique(taxId.kind, { duplicates, settings: book.settings })
-  await saveScreening(tx, row.id, taxId.normalized, acknowledge(tx.caller.actor, judgement, { ...input, duplicates }))
+  await saveScreening(
+    tx,
+    row.id,
+    taxId.normalized,
+    acknowledge(tx.caller.actor, judgement, { ...input, duplicates }),
+  )
 }
 
 /** Answers the version after the write; null when the race was lost; unchanged when nothing was to be written. */
-async function write(tx: Tx, row: CustomerRowWhole, decided: SaveDecision, parentId: string | null | undefined): Promise<number | null> {
+async function write(
+  tx: Tx,
+  row: CustomerRowWhole,
+  decided: SaveDecision,
+  parentId: string | null | undefined,
+): Promise<number | null> {
   if (Object.keys(decided.changes).length === 0) return row.version
   const version = await writeChanges(tx, row, decided, parentId)
-  if (version) record(tx, 'customer.saved', { customerId: row.id, objectId: row.id, ...sides(decided.changes, version) })
+  if (version)
+    record(tx, 'customer.saved', { customerId: row.id, objectId: row.id, ...sides(decided.changes, version) })
   return version
 }
 
 function sides(changes: SaveDecision['changes'], version: number) {
   const entries = Object.entries(changes)
-  const side = (which: 'before' | 'after') => Object.fromEntries(entries.map(([name, change]) => [name, change[which]]))
+  const side = (which: 'before' | 'after') =>
+    Object.fromEntries(entries.map(([name, change]) => [name, change[which]]))
   return { before: side('before') as Partial<CustomerFields>, after: { ...side('after'), version } }
 }
 
 async function complete(tx: Tx, customerId: string, expectedVersion: number, { completion }: SaveDecision) {
   if (!completion) return null
-  return saveTransition(tx, { customerId, expectedVersion, decision: completion, cause: 'form', restores: false, event: 'customer.completed' })
+  return saveTransition(tx, {
+    customerId,
+    expectedVersion,
+    decision: completion,
+    cause: 'form',
+    restores: false,
+    event: 'customer.completed',
+  })
 }

@@ -14,7 +14,11 @@ describe('switching a customer off and on', () => {
   it('scenario 2: deactivating a partial record and activating it brings it back as partial', async () => {
     const ctx = await actAs(db, 'sales')
     const made = await registerCustomer(ctx, acme)
-    expect(made).toMatchObject({ version: 1, number: expect.stringMatching(/^C-\d{6}$/), screening: { outcome: 'not_screened' } })
+    expect(made).toMatchObject({
+      version: 1,
+      number: expect.stringMatching(/^C-\d{6}$/),
+      screening: { outcome: 'not_screened' },
+    })
     const off = await deactivateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })
     expect(off.status.isActive).toBe(false)
     const on = await activateCustomer(ctx, { customerId: made.id, expectedVersion: off.version })
@@ -24,9 +28,14 @@ describe('switching a customer off and on', () => {
   it('refuses to deactivate twice, and to activate what is active', async () => {
     const ctx = await actAs(db, 'sales')
     const made = await registerCustomer(ctx, acme)
-    await expect(activateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })).rejects.toMatchObject({ kind: 'conflict', reason: { code: 'already_active' } })
+    await expect(activateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: { code: 'already_active' },
+    })
     const off = await deactivateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })
-    await expect(deactivateCustomer(ctx, { customerId: made.id, expectedVersion: off.version })).rejects.toMatchObject({ kind: 'conflict', reason: { code: 'not_active' } })
+    await expect(
+      deactivateCustomer(ctx, { customerId: made.id, expectedVersion: off.version }),
+    ).rejects.toMatchObject({ kind: 'conflict', reason: { code: 'not_active' } })
   })
 
   it('answers the present record when somebody was quicker', async () => {
@@ -34,7 +43,9 @@ describe('switching a customer off and on', () => {
     const made = await registerCustomer(ctx, acme)
     await deactivateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })
     await expect(deactivateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })).rejects.toMatchObject({
-      kind: 'conflict', reason: { code: 'changed_meanwhile' }, detail: { current: { id: made.id, version: 2 } },
+      kind: 'conflict',
+      reason: { code: 'changed_meanwhile' },
+      detail: { current: { id: made.id, version: 2 } },
     })
   })
 
@@ -42,15 +53,28 @@ describe('switching a customer off and on', () => {
     const ctx = await actAs(db, 'sales')
     const made = await registerCustomer(ctx, acme)
     const off = await deactivateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })
-    const back = await undoSwitch(ctx, { customerId: made.id, expectedVersion: off.version, transitionId: off.transitionId })
+    const back = await undoSwitch(ctx, {
+      customerId: made.id,
+      expectedVersion: off.version,
+      transitionId: off.transitionId,
+    })
     expect(back.status).toEqual(made.status)
   })
 
   it('is hidden from whoever may not: a reader, nobody', async () => {
     const made = await registerCustomer(await actAs(db, 'sales'), acme)
-    await expect(deactivateCustomer(await actAs(db, 'reader'), { customerId: made.id, expectedVersion: 1 })).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(deactivateCustomer(await anonymousCtx(db, 'staff'), { customerId: made.id, expectedVersion: 1 })).rejects.toMatchObject({ reason: { code: 'sign_in_required' } })
-    await expect(deactivateCustomer(await actAs(db, 'sales'), { customerId: '01920000-0000-7000-8000-00000000dead', expectedVersion: 1 })).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(
+      deactivateCustomer(await actAs(db, 'reader'), { customerId: made.id, expectedVersion: 1 }),
+    ).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(
+      deactivateCustomer(await anonymousCtx(db, 'staff'), { customerId: made.id, expectedVersion: 1 }),
+    ).rejects.toMatchObject({ reason: { code: 'sign_in_required' } })
+    await expect(
+      deactivateCustomer(await actAs(db, 'sales'), {
+        customerId: '01920000-0000-7000-8000-00000000dead',
+        expectedVersion: 1,
+      }),
+    ).rejects.toMatchObject({ kind: 'not_found' })
   })
 
   it('leaves an audit row for each, and tells nobody', async () => {
@@ -59,8 +83,16 @@ describe('switching a customer off and on', () => {
     const off = await deactivateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })
     await activateCustomer(ctx, { customerId: made.id, expectedVersion: off.version })
     const { entries } = await listAudit(ctx, { customerId: made.id, limit: 50 })
-    expect(entries.map(({ event }) => event)).toEqual(['customer.activated', 'customer.deactivated', 'customer.registered'])
-    expect(entries[1]).toMatchObject({ actorKind: 'staff', before: { status: made.status.code }, after: { status: off.status.code } })
+    expect(entries.map(({ event }) => event)).toEqual([
+      'customer.activated',
+      'customer.deactivated',
+      'customer.registered',
+    ])
+    expect(entries[1]).toMatchObject({
+      actorKind: 'staff',
+      before: { status: made.status.code },
+      after: { status: off.status.code },
+    })
     expect(await db.ask('select 1 from app.outbox')).toEqual([])
   })
 })

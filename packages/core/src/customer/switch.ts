@@ -1,8 +1,8 @@
-import { transact, type Tx } from '@padron/db'
-import { conflict, type CustomerFace, faceOf, type Policy, type Switched, Transition } from '@padron/domain'
+import { type Tx, transact } from '@padron/db'
+import { type CustomerFace, conflict, faceOf, type Policy, type Switched, Transition } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { findForChange, type FoundForChange, saveTransition } from '../transition/index.ts'
+import { type FoundForChange, findForChange, saveTransition } from '../transition/index.ts'
 import { readFace } from './row.ts'
 
 type Asked = { customerId: string; expectedVersion: number }
@@ -25,7 +25,12 @@ export function switchStatus(ctx: Ctx, asked: Asked, { policy, decide, ...move }
     const moved = await saveTransition(tx, { ...asked, ...move, decision })
     if (!moved) throw await lostRace(tx, asked.customerId)
     const face = await readFace(tx, asked.customerId)
-    return { ...face, status: faceOf(decision.to), transitionId: moved.transitionId, undoUntil: Transition.undoUntil(ctx.now(), found.book.settings) }
+    return {
+      ...face,
+      status: faceOf(decision.to),
+      transitionId: moved.transitionId,
+      undoUntil: Transition.undoUntil(ctx.now(), found.book.settings),
+    }
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@padron/db'
-import type { DocumentSlot, Settings, SetHolder, StatusDefinition, StatusSet } from '@padron/domain'
+import type { DocumentSlot, SetHolder, Settings, StatusDefinition, StatusSet } from '@padron/domain'
 
 /** Everything configured around statuses, as one version of it. */
 export type StatusBook = {
@@ -12,7 +12,8 @@ export type StatusBook = {
   roles: { role: string; setCode: string | null }[]
 }
 
-type BookRow = Omit<StatusBook, 'statuses' | 'slots'> & Record<'statuses' | 'slots', Record<string, unknown>[]>
+type BookRow = Omit<StatusBook, 'statuses' | 'slots'> &
+  Record<'statuses' | 'slots', Record<string, unknown>[]>
 
 const versionText = `select (value #>> '{}')::int as version from app.settings where key = 'definitionsVersion'`
 
@@ -39,7 +40,11 @@ export async function readBook(tx: Tx): Promise<StatusBook> {
   const [row] = await tx.run<BookRow>('book', bookText, [])
   if (!row?.statuses) throw new Error('no status preset is installed')
   const statuses = row.statuses.map((status) => camelKeys(status) as StatusDefinition)
-  const book: StatusBook = { ...row, statuses, slots: row.slots.map((slot) => camelKeys(slot) as DocumentSlot) }
+  const book: StatusBook = {
+    ...row,
+    statuses,
+    slots: row.slots.map((slot) => camelKeys(slot) as DocumentSlot),
+  }
   kept.set(pool, book)
   return book
 }
@@ -61,5 +66,8 @@ export const holdersOf = (book: StatusBook): SetHolder[] =>
 /** Row keys as the code spells them; nested values are left alone. */
 export const camelKeys = (row: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()), value]),
+    Object.entries(row).map(([key, value]) => [
+      key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
   )

@@ -1,2 +1,2 @@
-export { camelKeys, definitionOf, holdersOf, readBook, setOf, type StatusBook } from './book.ts'
+export { camelKeys, definitionOf, holdersOf, readBook, type StatusBook, setOf } from './book.ts'
 export { listStatuses } from './list.ts'

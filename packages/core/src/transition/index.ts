@@ -1,2 +1,3 @@
-export { findForChange, type FoundForChange, staffId } from './find.ts'
+export { type ChangeStatus, changeStatus } from './change.ts'
+export { type FoundForChange, findForChange, staffId } from './find.ts'
 export { type Move, type Moved, saveTransition } from './save.ts'

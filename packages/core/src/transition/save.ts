@@ -16,7 +16,10 @@ export type Move = {
 export type Moved = { transitionId: string; version: number }
 
 /** Moves the status: row, history, audit and outbox in one call of `app.change_status`. Null is a lost race. */
-export async function saveTransition(tx: Tx, { customerId, expectedVersion, decision, cause, restores, event }: Move): Promise<Moved | null> {
+export async function saveTransition(
+  tx: Tx,
+  { customerId, expectedVersion, decision, cause, restores, event }: Move,
+): Promise<Moved | null> {
   const transitionId = newId()
   const { from, to, reasonCode, comment, effectiveAt, undoesId, heldStatusCode } = decision
   record(tx, event, {
@@ -24,14 +27,31 @@ export async function saveTransition(tx: Tx, { customerId, expectedVersion, deci
     objectId: customerId,
     cause,
     before: { status: from.code },
-    after: { status: to.code, transitionId, ...(reasonCode ? { reasonCode } : {}), ...(comment ? { comment } : {}) },
+    after: {
+      status: to.code,
+      transitionId,
+      ...(reasonCode ? { reasonCode } : {}),
+      ...(comment ? { comment } : {}),
+    },
   })
   const [audit, jobs] = drainTell(tx)
   const move = JSON.stringify({
-    customerId, expectedVersion, transitionId, to: to.code, reasonCode, comment, effectiveAt, undoesId, cause, restores, held: heldStatusCode,
+    customerId,
+    expectedVersion,
+    transitionId,
+    to: to.code,
+    reasonCode,
+    comment,
+    effectiveAt,
+    undoesId,
+    cause,
+    restores,
+    held: heldStatusCode,
   })
   const [row] = await tx.run<{ moved: { version: number } | null }>(
-    'change-status', 'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as moved', [move, audit, jobs],
+    'change-status',
+    'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as moved',
+    [move, audit, jobs],
   )
   return row?.moved ? { transitionId, version: row.moved.version } : null
 }

@@ -12,7 +12,11 @@ export const customerClasses = app.table('customer_classes', {
   shipped: boolean().notNull().default(false),
 })
 
-export const branches = app.table('branches', { id: id(), code: code().notNull().unique(), name: text().notNull() })
+export const branches = app.table('branches', {
+  id: id(),
+  code: code().notNull().unique(),
+  name: text().notNull(),
+})
 
 /**
  * The master record. No index names a status column and the page keeps slack (fillfactor 85), so that a
@@ -28,8 +32,12 @@ export const customers = app.table(
     taxId: text().notNull(),
     taxIdRaw: text().notNull(),
     taxIdKind: text().notNull(),
-    partyType: text({ enum: ['company', 'person'] }).notNull().default('company'),
-    classCode: code().notNull().references(() => customerClasses.code),
+    partyType: text({ enum: ['company', 'person'] })
+      .notNull()
+      .default('company'),
+    classCode: code()
+      .notNull()
+      .references(() => customerClasses.code),
     parentId: uuid(),
     subAccountName: text().notNull().default('Primary'),
     branchId: uuid().references(() => branches.id),
@@ -51,7 +59,10 @@ export const customers = app.table(
     cfdiUse: text(),
     fiscalPostalCode: text(),
     missing: text().array().notNull().default(sql`'{}'`),
-    statusCode: code().notNull().default(sql`app.default_status()`).references(() => statuses.code),
+    statusCode: code()
+      .notNull()
+      .default(sql`app.default_status()`)
+      .references(() => statuses.code),
     statusSeq: integer().notNull().default(1),
     statusSince: now(),
     heldStatusCode: code(),
@@ -76,14 +87,21 @@ export const customers = app.table(
 
 /** The search document apart from the busy row, under one trigram index (performance §3). */
 export const customerSearch = app.table('customer_search', {
-  customerId: uuid().primaryKey().references(() => customers.id),
+  customerId: uuid()
+    .primaryKey()
+    .references(() => customers.id),
   document: text().notNull(),
 })
 
 /** Which customers hold a rare status, kept apart so that the wide row needs no status index. */
 export const customerStatuses = app.table(
   'customer_statuses',
-  { customerId: uuid().primaryKey().references(() => customers.id), statusCode: code().notNull() },
+  {
+    customerId: uuid()
+      .primaryKey()
+      .references(() => customers.id),
+    statusCode: code().notNull(),
+  },
   (t) => [index().on(t.statusCode, t.customerId)],
 )
 
@@ -91,7 +109,9 @@ export const addresses = app.table(
   'addresses',
   {
     id: id(),
-    customerId: uuid().notNull().references(() => customers.id),
+    customerId: uuid()
+      .notNull()
+      .references(() => customers.id),
     kind: text({ enum: ['fiscal', 'billing', 'delivery', 'visiting'] }).notNull(),
     country: text().notNull(),
     line1: text().notNull(),
@@ -109,7 +129,9 @@ export const contactMethods = app.table(
   'contact_methods',
   {
     id: id(),
-    customerId: uuid().notNull().references(() => customers.id),
+    customerId: uuid()
+      .notNull()
+      .references(() => customers.id),
     kind: text({ enum: ['phone', 'email', 'website', 'social'] }).notNull(),
     value: text().notNull(),
     /** E.164 for phones that parse, lower case for e-mails; what search compares. */
@@ -133,8 +155,12 @@ export const contactAssignments = app.table(
   'contact_assignments',
   {
     id: id(),
-    customerId: uuid().notNull().references(() => customers.id),
-    contactId: uuid().notNull().references(() => contacts.id),
+    customerId: uuid()
+      .notNull()
+      .references(() => customers.id),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id),
     role: text().notNull(),
     position: integer().notNull().default(0),
   },

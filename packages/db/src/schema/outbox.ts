@@ -22,7 +22,9 @@ export const outbox = app.table(
     losses: integer().notNull().default(0),
     startedAt: instant(),
     claimedUntil: instant(),
-    state: text({ enum: ['waiting', 'sent', 'done', 'cancelled', 'failed'] }).notNull().default('waiting'),
+    state: text({ enum: ['waiting', 'sent', 'done', 'cancelled', 'failed'] })
+      .notNull()
+      .default('waiting'),
     done: integer(),
     total: integer(),
     note: text(),
@@ -40,7 +42,9 @@ export const outbox = app.table(
 
 /** That a job was carried out, written in the transaction of the effect itself. */
 export const effects = app.table('effects', {
-  outboxId: uuid().primaryKey().references(() => outbox.id),
+  outboxId: uuid()
+    .primaryKey()
+    .references(() => outbox.id),
   at: now(),
   answer: jsonb(),
 })

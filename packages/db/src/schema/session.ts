@@ -4,7 +4,11 @@ import { authPortal, authStaff, bytes, id, instant, now } from './columns.ts'
 /** Both realms keep the same five tables, each readable by that realm's auth role alone. */
 function realmTables<Realm extends string>(schema: PgSchema<Realm>) {
   return {
-    credentials: schema.table('credentials', { userId: uuid().primaryKey(), passwordHash: text().notNull(), changedAt: now() }),
+    credentials: schema.table('credentials', {
+      userId: uuid().primaryKey(),
+      passwordHash: text().notNull(),
+      changedAt: now(),
+    }),
     sessions: schema.table(
       'sessions',
       {
@@ -21,7 +25,11 @@ function realmTables<Realm extends string>(schema: PgSchema<Realm>) {
       },
       (t) => [index().on(t.userId)],
     ),
-    mfaSeeds: schema.table('mfa_seeds', { userId: uuid().primaryKey(), seed: bytes().notNull(), confirmedAt: instant() }),
+    mfaSeeds: schema.table('mfa_seeds', {
+      userId: uuid().primaryKey(),
+      seed: bytes().notNull(),
+      confirmedAt: instant(),
+    }),
     oneTimeCodes: schema.table(
       'one_time_codes',
       {
@@ -37,7 +45,11 @@ function realmTables<Realm extends string>(schema: PgSchema<Realm>) {
     ),
     attempts: schema.table(
       'attempts',
-      { id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(), bucket: text().notNull(), at: now() },
+      {
+        id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+        bucket: text().notNull(),
+        at: now(),
+      },
       (t) => [index().on(t.bucket, t.at)],
     ),
   }

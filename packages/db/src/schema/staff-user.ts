@@ -13,7 +13,12 @@ export const roles = app.table('roles', {
 
 export const roleAbilities = app.table(
   'role_abilities',
-  { roleCode: code().notNull().references(() => roles.code), ability: text().notNull() },
+  {
+    roleCode: code()
+      .notNull()
+      .references(() => roles.code),
+    ability: text().notNull(),
+  },
   (t) => [primaryKey({ columns: [t.roleCode, t.ability] })],
 )
 
@@ -21,7 +26,9 @@ export const staffUsers = app.table('staff_users', {
   id: id(),
   email: text().notNull().unique(),
   name: text().notNull(),
-  roleCode: code().notNull().references(() => roles.code),
+  roleCode: code()
+    .notNull()
+    .references(() => roles.code),
   statusSetCode: code(),
   branchId: uuid(),
   locale: text().notNull().default('en'),
@@ -37,7 +44,9 @@ export const staffUsers = app.table('staff_users', {
 export const userAbilities = app.table(
   'user_abilities',
   {
-    staffUserId: uuid().notNull().references(() => staffUsers.id),
+    staffUserId: uuid()
+      .notNull()
+      .references(() => staffUsers.id),
     ability: text().notNull(),
     effect: text({ enum: ['grant', 'deny'] }).notNull(),
     departmentId: uuid(),
@@ -49,7 +58,9 @@ export const apiKeys = app.table(
   'api_keys',
   {
     id: id(),
-    staffUserId: uuid().notNull().references(() => staffUsers.id),
+    staffUserId: uuid()
+      .notNull()
+      .references(() => staffUsers.id),
     name: text().notNull(),
     tokenHash: bytes().notNull().unique(),
     abilities: text().array().notNull(),

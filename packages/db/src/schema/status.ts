@@ -1,4 +1,13 @@
-import type { Availability, Category, ChildStatus, GateOutcome, NextTrigger, Operation, StatusDefinition, Tone } from '@padron/domain'
+import type {
+  Availability,
+  Category,
+  ChildStatus,
+  GateOutcome,
+  NextTrigger,
+  Operation,
+  StatusDefinition,
+  Tone,
+} from '@padron/domain'
 import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 import { app, code, now } from './columns.ts'
 
@@ -57,7 +66,12 @@ export const statusSets = app.table('status_sets', {
 
 export const statusSetMembers = app.table(
   'status_set_members',
-  { setCode: code().notNull().references(() => statusSets.code), statusCode: code().notNull() },
+  {
+    setCode: code()
+      .notNull()
+      .references(() => statusSets.code),
+    statusCode: code().notNull(),
+  },
   (t) => [primaryKey({ columns: [t.setCode, t.statusCode] })],
 )
 

@@ -7,7 +7,9 @@ export const transitions = app.table(
   'transitions',
   {
     id: id(),
-    customerId: uuid().notNull().references(() => customers.id),
+    customerId: uuid()
+      .notNull()
+      .references(() => customers.id),
     seq: integer().notNull(),
     fromCode: code(),
     toCode: code().notNull(),

@@ -1,0 +1,38 @@
+import { transact } from '@padron/db'
+import { conflict, customerPolicy, Transition } from '@padron/domain'
+import { allow } from '../allow.ts'
+import type { Ctx } from '../ctx.ts'
+import { findForChange } from './find.ts'
+import { type Moved, saveTransition } from './save.ts'
+
+export type ChangeStatus = {
+  customerId: string
+  expectedVersion: number
+  to: string
+} & Transition.TransitionWords
+
+/**
+ * Moves a customer to a chosen status (domain §6). Throws `conflict` for a lost race or a move the definitions do
+ * not offer, `forbidden` outside the status set, `invalid` for a missing reason or date.
+ */
+export function changeStatus(
+  ctx: Ctx,
+  { customerId, expectedVersion, to, ...words }: ChangeStatus,
+): Promise<Moved> {
+  return transact(ctx, async (tx) => {
+    allow(ctx.actor, customerPolicy.deactivate, undefined)
+    const { before, missing } = await findForChange(tx, customerId)
+    const bySystem = ctx.actor.kind === 'system'
+    const decision = Transition.decide(before, { verb: 'change', to, missing, bySystem, ...words }, ctx.now())
+    const moved = await saveTransition(tx, {
+      customerId,
+      expectedVersion,
+      decision,
+      cause: 'form',
+      restores: false,
+      event: 'customer.status-changed',
+    })
+    if (!moved) throw conflict('changed_meanwhile')
+    return moved
+  })
+}
