@@ -1,6 +1,8 @@
 import type { AuditDraft, Tx } from '@padron/db'
 
-type Told = Pick<AuditDraft, 'customerId' | 'objectId' | 'before' | 'after' | 'cause' | 'actorName'> & { noun?: string }
+type Told = Pick<AuditDraft, 'customerId' | 'objectId' | 'before' | 'after' | 'cause' | 'actorName'> & {
+  noun?: string
+}
 
 /** Buffers one audit entry `noun.past` for this transaction; the database stamps who and when. */
 export function record(tx: Tx, event: `${string}.${string}`, told: Told): void {

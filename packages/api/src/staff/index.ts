@@ -1,4 +1,4 @@
-import { type ApiContext, createCallerFactory, router } from '../procedures.ts'
+import { createCallerFactory, router } from '../procedures.ts'
 import { apiKeyRouter } from './api-key.ts'
 import { auditRouter } from './audit.ts'
 import { customerRouter } from './customer.ts'
