@@ -5,6 +5,7 @@ import { apiKeys, staffUsers } from '@padron/db/schema'
 import type { Actor } from '@padron/domain'
 import { issueCode } from './codes.ts'
 import { warmUpHashing } from './hashing.ts'
+import { pace } from './pace.ts'
 import { staffRealm as realm } from './realm.ts'
 import { openSessions } from './sessions.ts'
 import { redeemStaffCode, setStaffPassword } from './set-password.ts'
@@ -25,6 +26,8 @@ export type StaffAccounts = Accounts & {
 /** Credentials and sessions of staff, over the auth pool of that realm (guarantees §2, item 14). */
 export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccounts {
   warmUpHashing()
+  const isSessionDue = pace(1_000)
+  const isApiKeyDue = pace(60_000)
   const sessions = openSessions(store, realm, (userId) => isUserLive(store, userId))
   return worded({
     ...sessions,
@@ -35,8 +38,8 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
     makeApiKey,
     resolveStaff: (token) => resolveStaff(store, token),
     async touch({ sessionId, apiKeyId }) {
-      if (sessionId) await sessions.touchSession(sessionId)
-      if (apiKeyId) await touchApiKey(store, apiKeyId)
+      if (sessionId && isSessionDue(sessionId)) await sessions.touchSession(sessionId)
+      if (apiKeyId && isApiKeyDue(apiKeyId)) await touchApiKey(store, apiKeyId)
     },
     close: () => store.end(),
   } satisfies StaffAccounts)
@@ -78,15 +81,6 @@ async function isUserLive(store: AuthStore, userId: string) {
   return row !== undefined
 }
 
-/** A minute's precision is enough to see whether a key is still used. */
 async function touchApiKey(store: AuthStore, apiKeyId: string) {
-  await store
-    .update(apiKeys)
-    .set({ lastUsedAt: sql`now()` })
-    .where(
-      and(
-        eq(apiKeys.id, apiKeyId),
-        sql`coalesce(${apiKeys.lastUsedAt}, '-infinity') < now() - interval '1 minute'`,
-      ),
-    )
+  await store.update(apiKeys).set({ lastUsedAt: sql`now()` }).where(eq(apiKeys.id, apiKeyId))
 }

@@ -12,11 +12,11 @@ export const apiKeyPolicy = {
     return holdsAll(actor, { isWildcard: false, abilities }) ? allowed : refused('abilities_not_yours')
   },
 
-  /** One's own keys; who manages staff users also sees and revokes theirs. */
-  handle(actor: Actor, owner: { staffUserId: string }): Verdict {
-    if (holds(actor, 'staff-user.manage')) return allowed
-    const may = manages(actor, undefined)
-    if (!may.allowed) return may
-    return actor.kind === 'staff' && actor.userId === owner.staffUserId ? allowed : refused('not_found')
-  },
+  /** Which keys these are, `isApiKeyWithinReach` says. */
+  handle: (actor: Actor): Verdict =>
+    holds(actor, 'staff-user.manage') ? allowed : manages(actor, undefined),
 }
+
+/** One's own keys; who manages staff users also sees and revokes theirs. */
+export const isApiKeyWithinReach = (actor: Actor, key: { staffUserId: string }) =>
+  holds(actor, 'staff-user.manage') || (actor.kind === 'staff' && actor.userId === key.staffUserId)

@@ -7,6 +7,8 @@ export const rolePolicy = {
       ? allowed
       : requires('staff-user.manage')(actor, undefined),
 
+  edit: (actor: Actor): Verdict => requires('role.configure')(actor, undefined),
+
   /** Neither the wildcard role nor, by a role that is not it, more than the editor holds. */
   save(actor: Actor, change: { isWildcard: boolean; added: readonly string[] }): Verdict {
     const may = requires('role.configure')(actor, undefined)

@@ -2,6 +2,6 @@ import { type Actor, allowed, refused, type Verdict } from '../permission/permis
 
 /** Only a person at a screen has a session to end or to change; a key has none. */
 export const sessionPolicy = {
-  own: (actor: Actor): Verdict =>
+  end: (actor: Actor): Verdict =>
     actor.kind === 'staff' && actor.sessionId ? allowed : refused('sign_in_required'),
 }

@@ -6,6 +6,8 @@ export type StaffUserFace = {
   role: { code: string; name: string }
   locale: string
   invitedAt: Date | null
+  /** When the person first set a password; until then they are only invited. */
+  joinedAt: Date | null
   disabledAt: Date | null
   createdAt: Date
   version: number
@@ -13,6 +15,9 @@ export type StaffUserFace = {
 
 /** The code is answered once, to whoever invited; it dies with its use or its hour. */
 export type Invited = StaffUserFace & { setupCode: string; setupCodeExpiresAt: Date }
+
+/** How many sessions of the user the change ended. */
+export type SwitchedStaffUser = StaffUserFace & { sessionsEnded: number }
 
 /** An invitation link lives a day at most (C27); a late one is renewed, not prolonged. */
 export const setupCodeLifetimeHours = 24

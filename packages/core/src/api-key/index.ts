@@ -1,0 +1,3 @@
+export { createApiKey } from './create.ts'
+export { listApiKeys } from './list.ts'
+export { revokeApiKey } from './revoke.ts'

@@ -1,0 +1,2 @@
+export { listRoles } from './list.ts'
+export { saveRole } from './save.ts'

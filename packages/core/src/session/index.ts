@@ -1,0 +1,5 @@
+export { getCurrentSession } from './get.ts'
+export { setUpPassword } from './set-up.ts'
+export { signIn } from './sign-in.ts'
+export { signOut } from './sign-out.ts'
+export { signOutEverywhere } from './sign-out-everywhere.ts'

@@ -1,0 +1,24 @@
+import { roles, staffUsers } from '@padron/db/schema'
+import type { StaffUserFace } from '@padron/domain'
+
+/** The columns of a face, for a query that joins the role. */
+export const faceColumns = {
+  id: staffUsers.id,
+  email: staffUsers.email,
+  name: staffUsers.name,
+  role: { code: roles.code, name: roles.name },
+  locale: staffUsers.locale,
+  invitedAt: staffUsers.invitedAt,
+  joinedAt: staffUsers.joinedAt,
+  disabledAt: staffUsers.disabledAt,
+  createdAt: staffUsers.createdAt,
+  version: staffUsers.version,
+}
+
+/** What the audit keeps of a staff user, before and after. */
+export const audited = ({ email, name, role, disabledAt }: StaffUserFace) => ({
+  email,
+  name,
+  role: role.code,
+  disabledAt,
+})

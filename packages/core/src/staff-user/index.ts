@@ -1,0 +1,6 @@
+export { disableStaffUser } from './disable.ts'
+export { enableStaffUser } from './enable.ts'
+export { inviteStaffUser } from './invite.ts'
+export { listStaffUsers } from './list.ts'
+export { reinviteStaffUser } from './reinvite.ts'
+export { setStaffUserRole } from './set-role.ts'
