@@ -1,6 +1,6 @@
 export { activateCustomer } from './activate.ts'
 export { deactivateCustomer } from './deactivate.ts'
-export { findDuplicates } from './duplicates.ts'
+export { findDuplicates } from './find-duplicates.ts'
 export { getCustomer } from './get.ts'
 export { type CustomerPage, listCustomers } from './list.ts'
 export { registerCustomer } from './register.ts'

@@ -18,7 +18,7 @@ import { saveScreening, screenTaxId } from '../screening/index.ts'
 import { definitionOf, readBook, type StatusBook } from '../status/index.ts'
 import { staffId } from '../transition/index.ts'
 import { acknowledge } from './acknowledge.ts'
-import { seekDuplicates, soughtFor } from './duplicates.ts'
+import { seekDuplicates, soughtFor } from './find-duplicates.ts'
 import { toFace } from './row.ts'
 
 /**

@@ -5,6 +5,7 @@ import {
   faceOf,
   notFound,
   type ScreeningMark,
+  showTaxId,
   type StatusFace,
 } from '@padron/domain'
 import { camelKeys, definitionOf, readBook, type StatusBook } from '../status/index.ts'
@@ -109,7 +110,7 @@ export function toFace(row: FaceParts, status: StatusFace, screening: ScreeningM
     version,
     legalName,
     tradeName,
-    taxId,
+    taxId: showTaxId(taxId),
     status,
     screening,
     missing,
