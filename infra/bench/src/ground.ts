@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Login, logins } from '@padron/db/deploy'
-import { makeSecret, prepareDatabase, startEmbedded } from '@padron/local'
+import { keepSecrets, prepareDatabase, type Secrets, startEmbedded } from '@padron/local'
 import { loadCrowd } from '@padron/testing/crowd'
 import pg from 'pg'
 import type { Options } from './options.ts'
@@ -19,13 +19,13 @@ const flags = {
 
 export type Ground = {
   adminUrl: string
-  passwords: Record<Login, string>
+  secrets: Secrets
+  folder: string
   version: string
   stop: () => Promise<void>
 }
 
-const password = 'bench'
-const passwords = Object.fromEntries(logins.map((login) => [login, makeSecret()])) as Record<Login, string>
+type Logins = Record<Login, string>
 
 /**
  * A PostgreSQL of the bench's own with `size` customers, kept between runs as a template; every run works on
@@ -33,45 +33,42 @@ const passwords = Object.fromEntries(logins.map((login) => [login, makeSecret()]
  */
 export async function prepareGround({ folder, size }: Options): Promise<Ground> {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
+  const secrets = keepSecrets(folder, logins)
+  const passwords = secrets.logins as Logins
   const server = await startEmbedded({
     folder: join(folder, 'postgres'),
-    password,
+    password: secrets.adminPassword,
     flags: Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   })
   try {
     const template = `crowd_${size}`
     const found = await ask(server.url(), 'select 1 from pg_database where datname = $1', [template])
-    if (found.length === 0) await makeTemplate(server.url(), (name) => server.url(name), template, size)
+    if (found.length === 0) await makeTemplate((name) => server.url(name), { template, size, passwords })
     await ask(server.url(), 'drop database if exists run with (force)')
     await ask(server.url(), `create database run template ${template} strategy file_copy`)
     const adminUrl = server.url('run')
     await prepareDatabase({ adminUrl, passwords, preset: 'full' })
     await ask(adminUrl, 'checkpoint')
     const [row] = await ask(adminUrl, "select current_setting('server_version') as version")
-    return { adminUrl, passwords, version: String(row?.version), stop: () => server.stop() }
+    return { adminUrl, secrets, folder, version: String(row?.version), stop: () => server.stop() }
   } catch (error) {
     await server.stop()
     throw error
   }
 }
 
-async function makeTemplate(
-  serverUrl: string,
-  urlOf: (name: string) => string,
-  template: string,
-  size: number,
-) {
+type Making = { template: string; size: number; passwords: Logins }
+
+/** Under another name until it is whole: a run that was cut off leaves no half template. */
+async function makeTemplate(urlOf: (database?: string) => string, { template, size, passwords }: Making) {
   const making = `${template}_making`
-  await ask(serverUrl, `drop database if exists ${making} with (force)`)
-  await ask(serverUrl, `create database ${making}`)
+  await ask(urlOf(), `drop database if exists ${making} with (force)`)
+  await ask(urlOf(), `create database ${making}`)
   await prepareDatabase({ adminUrl: urlOf(making), passwords, preset: 'full' })
-  const { seconds } = await loadCrowd(urlOf(making), {
-    size,
-    seed: 1,
-    progress: (loaded) => say(`loading ${loaded} of ${size}`),
-  })
+  const progress = (loaded: number) => say(`loading ${loaded} of ${size}`)
+  const { seconds } = await loadCrowd(urlOf(making), { size, seed: 1, progress })
   await ask(urlOf(making), 'vacuum (analyze)')
-  await ask(serverUrl, `alter database ${making} rename to ${template}`)
+  await ask(urlOf(), `alter database ${making} rename to ${template}`)
   say(`loaded ${size} customers in ${seconds.toFixed(0)} s`)
 }
 

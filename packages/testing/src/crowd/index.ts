@@ -7,6 +7,7 @@ export type {
   CrowdPlan,
   StatusShare,
 } from './customer.ts'
+export { drawCustomer } from './customer.ts'
 export * from './listing.ts'
 export { type Loaded, type LoadOptions, loadCrowd } from './load.ts'
 export { findCheckDigit } from './tax-ids.ts'

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  enterAs,
+  environmentOf,
+  findFreePort,
+  lastLines,
+  listApps,
+  startChild,
+  waitForHealth,
+} from '@padron/local'
+import { ask, type Ground } from './ground.ts'
+import type { Server } from './thin.ts'
+
+export type Ours = Server & { headers: Record<string, string> }
+
+/** Starts the back office as production runs it, with a member of staff signed in who may do everything. */
+export async function startOurs({ adminUrl, secrets, folder }: Ground): Promise<Ours> {
+  const port = await findFreePort()
+  const addresses = {
+    host: '127.0.0.1',
+    backOfficePort: port,
+    backOfficeOrigin: `http://localhost:${port}`,
+    portalPort: 3001,
+    portalOrigin: 'http://127.0.0.1:3001',
+    workerPort: 3002,
+  }
+  const app = listApps(addresses).find(({ name }) => name === 'back-office')
+  if (!app || !existsSync(join(app.folder, 'build/server/index.js')))
+    throw new Error('the back office is not built; run `npm start` once, or its build')
+  const urlOf = (login: string) => enterAs(adminUrl, login, secrets.logins[login] ?? '')
+  const env = environmentOf(app.name, { ...addresses, mode: 'production', secrets, urlOf, passed: {} })
+  const child = startChild(app, env, { logs: folder, watch: false })
+  if (!(await waitForHealth(app.probe, { isGone: child.hasEnded })))
+    throw new Error(`the back office does not answer: ${lastLines(child).join(' ')}`)
+  return {
+    origin: app.probe,
+    stop: child.stop,
+    headers: { host: `localhost:${port}`, ...(await signIn(adminUrl)) },
+  }
+}
+
+/** A live session put straight into the tables; what is measured is using it, not opening it. */
+async function signIn(adminUrl: string) {
+  const token = `pds_${randomBytes(32).toString('base64url')}`
+  await ask(
+    adminUrl,
+    `with person as (insert into app.staff_users (email, name, role_code)
+       select 'bench@example.com', 'Bench', code from app.roles where is_wildcard limit 1 returning id)
+     insert into auth_staff.sessions (token_hash, user_id, expires_at, idle_expires_at)
+       select $1, id, now() + interval '12 hours', now() + interval '12 hours' from person`,
+    [createHash('sha256').update(token).digest()],
+  )
+  return { cookie: `__Host-padron_staff=${token}`, 'sec-fetch-site': 'same-origin' }
+}
