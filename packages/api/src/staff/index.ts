@@ -1,6 +1,8 @@
 import { createCallerFactory, router } from '../procedures.ts'
 import { apiKeyRouter } from './api-key.ts'
 import { auditRouter } from './audit.ts'
+import { branchRouter } from './branch.ts'
+import { classRouter } from './class.ts'
 import { customerRouter } from './customer.ts'
 import { jobRouter } from './job.ts'
 import { roleRouter } from './role.ts'
@@ -16,6 +18,8 @@ export type { ApiContext, SessionCookie } from '../procedures.ts'
 export const staffRouter = router({
   apiKey: apiKeyRouter,
   audit: auditRouter,
+  branch: branchRouter,
+  class: classRouter,
   customer: customerRouter,
   job: jobRouter,
   role: roleRouter,
