@@ -1,6 +1,6 @@
 import type { AuthStore } from '@padron/db'
 import { and, eq, gt, isNull, sql } from '@padron/db/query'
-import { forbidden, unavailable } from '@padron/domain'
+import { forbidden } from '@padron/domain'
 import type { Realm } from './realm.ts'
 import { hashToken, makeToken } from './token.ts'
 
@@ -27,7 +27,7 @@ export async function issueCode(store: AuthStore, realm: Realm, userId: string, 
         expiresAt: sql`now() + make_interval(mins => ${lifetimeMinutes})`,
       })
       .returning({ expiresAt: oneTimeCodes.expiresAt })
-    if (!row) throw unavailable('code_lost')
+    if (!row) throw new Error('the new code is not there')
     return { code, expiresAt: row.expiresAt }
   })
 }

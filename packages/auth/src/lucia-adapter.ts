@@ -12,8 +12,8 @@ declare module 'lucia' {
 }
 
 /**
- * Lucia's storage, with three differences: the table keeps only the hash of what Lucia calls the id, Postgres's
- * clock judges both limits, and nothing but the columns named here is ever written.
+ * Lucia's storage, with three differences: the table keeps only the hash of what Lucia calls the id,
+ * Postgres's clock judges both limits, and nothing but the columns named here is ever written.
  */
 export function hashedTokenAdapter(
   store: AuthStore,

@@ -12,7 +12,7 @@ export type PortalAccounts = Sessions & {
   close(): Promise<void>
 }
 
-/** Sessions and codes of the portal, over the auth pool of that realm. `mayEnter` judges membership and status. */
+/** Sessions and codes of the portal, over its auth pool. `mayEnter` judges membership and status. */
 export function openPortalAccounts(given: {
   store: AuthStore
   mayEnter: (userId: string) => Promise<boolean>

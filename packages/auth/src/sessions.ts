@@ -1,7 +1,6 @@
 import type { Accounts, Device, OpenedSession } from '@padron/core/ports'
 import type { AuthStore } from '@padron/db'
 import { eq, sql } from '@padron/db/query'
-import { unavailable } from '@padron/domain'
 import { Lucia, TimeSpan } from 'lucia'
 import { hashedTokenAdapter } from './lucia-adapter.ts'
 import type { Realm } from './realm.ts'
@@ -19,6 +18,7 @@ export function openSessions(
   isUserLive: (userId: string) => Promise<boolean>,
 ): Sessions {
   const { sessions } = realm.tables
+  const idleLimit = sql`now() + make_interval(mins => ${realm.idleMinutes})`
   const lucia = new Lucia(hashedTokenAdapter(store, realm, isUserLive), {
     sessionExpiresIn: new TimeSpan(realm.absoluteMinutes, 'm'),
   })
@@ -33,7 +33,7 @@ export function openSessions(
         .select({ sessionId: sessions.id, expiresAt: sessions.expiresAt })
         .from(sessions)
         .where(eq(sessions.tokenHash, hashToken(token)))
-      if (!row) throw unavailable('session_lost')
+      if (!row) throw new Error('the new session is not there')
       return { token, ...row }
     },
 
@@ -47,10 +47,7 @@ export function openSessions(
     async touchSession(sessionId) {
       await store
         .update(sessions)
-        .set({
-          lastSeenAt: sql`now()`,
-          idleExpiresAt: sql`least(${sessions.expiresAt}, now() + make_interval(mins => ${realm.idleMinutes}))`,
-        })
+        .set({ lastSeenAt: sql`now()`, idleExpiresAt: sql`least(${sessions.expiresAt}, ${idleLimit})` })
         .where(
           sql`${sessions.id} = ${sessionId} and ${sessions.lastSeenAt} < now() - interval '1 second'
             and ${sessions.idleExpiresAt} > now() and ${sessions.expiresAt} > now()`,

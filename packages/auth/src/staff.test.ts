@@ -147,6 +147,21 @@ describe('staff accounts', () => {
     await db.ask('update app.staff_users set disabled_at = null where id = $1', [disabled.userId])
   })
 
+  it('C24 take the same time for an unknown address as for a wrong password', async () => {
+    const times: Record<string, number[]> = { 'nobody@padron.test': [], [sales.email]: [] }
+    for (let round = 0; round < 15; round += 1) {
+      await forgetAllTries()
+      for (const [email, taken] of Object.entries(times)) {
+        const began = performance.now()
+        await reasonOf(verify(email, 'not the password at all'))
+        taken.push(performance.now() - began)
+      }
+    }
+    const [unknown = 0, wrong = 0] = Object.values(times).map((taken) => taken.sort((a, b) => a - b)[7])
+    // Loose enough for a busy machine; a missing hash would show as a tenth of the time.
+    expect(Math.abs(unknown - wrong)).toBeLessThan(Math.max(3, Math.max(unknown, wrong) / 2))
+  })
+
   it('C25 judge ten tries of an account in a quarter of an hour, counting parallel ones too', async () => {
     await forgetAllTries()
     const tries = Array.from({ length: 20 }, () => reasonOf(verify(sales.email, 'not the password at all')))

@@ -19,7 +19,7 @@ export type Counted = {
   addressFreeInSeconds: number | null
 }
 
-/** Counts the try before it is judged; the lock lets exactly as many of a parallel burst pass as may (C25). */
+/** Counts the try before it is judged; under the lock exactly as many of a burst pass as may (C25). */
 export function countTry(
   store: AuthStore,
   realm: Realm,

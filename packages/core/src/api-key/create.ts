@@ -1,13 +1,7 @@
 import { transact } from '@padron/db'
 import { eq, sql } from '@padron/db/query'
 import { apiKeys } from '@padron/db/schema'
-import {
-  apiKeyPolicy,
-  type CreateApiKey,
-  type CreatedApiKey,
-  signInRequired,
-  unavailable,
-} from '@padron/domain'
+import { apiKeyPolicy, type CreateApiKey, type CreatedApiKey, signInRequired } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
@@ -32,7 +26,7 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<Creat
       .select(faceColumns)
       .from(apiKeys)
       .where(eq(apiKeys.id, rows[0]?.id ?? ''))
-    if (!key) throw unavailable('key_lost')
+    if (!key) throw new Error('the new key is not there')
     const { id, name, abilities, expiresAt } = key
     record(tx, 'api-key.created', { objectId: id, after: { name, abilities, expiresAt } })
     return { ...key, token }

@@ -60,7 +60,7 @@ describe('roles', () => {
     ])
     expect(racing.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(saveRole(admin, change('buyer', version, []))).rejects.toMatchObject({
-      ...refused('version_conflict', 'conflict'),
+      ...refused('changed_meanwhile', 'conflict'),
       detail: { current: { code: 'buyer', version: version + 1 } },
     })
   })

@@ -8,8 +8,8 @@ import { record } from '../record.ts'
 import { findRole } from './find.ts'
 
 /**
- * Sets what a role may do; everybody who has it may do so at their next statement. `forbidden: wildcard_role |
- * more_than_own`, `conflict: version_conflict` with the role as it is now.
+ * Sets what a role may do; everybody who has it may do so at their next statement.
+ * `forbidden: wildcard_role | more_than_own`, `conflict: changed_meanwhile` with the role as it is now.
  */
 export async function saveRole(
   ctx: Ctx,
@@ -25,7 +25,7 @@ export async function saveRole(
       .set({ name: name ?? before.name, version: sql`${roles.version} + 1` })
       .where(and(eq(roles.code, code), eq(roles.version, expectedVersion)))
       .returning({ code: roles.code })
-    if (saved.length === 0) throw conflict('version_conflict', { current: await findRole(tx, code) })
+    if (saved.length === 0) throw conflict('changed_meanwhile', { current: await findRole(tx, code) })
     if (removed.length > 0) {
       await tx
         .delete(roleAbilities)

@@ -9,8 +9,8 @@ import { audited } from './face.ts'
 import { findFace, findForChange } from './find.ts'
 
 /**
- * Shuts a staff user out: from COMMIT on no session or key of theirs is anybody's. Keys are revoked for good, so
- * that enabling revives none. `forbidden: not_yourself | last_admin | more_than_own`.
+ * Shuts a staff user out: from COMMIT on no session or key of theirs is anybody's. Keys are revoked for
+ * good, so that enabling revives none. `forbidden: not_yourself | last_admin | more_than_own`.
  */
 export async function disableStaffUser(ctx: Ctx, input: DisableStaffUser): Promise<SwitchedStaffUser> {
   allow(ctx.actor, staffUserPolicy.list, undefined)
@@ -29,7 +29,7 @@ export async function disableStaffUser(ctx: Ctx, input: DisableStaffUser): Promi
       .where(and(eq(staffUsers.id, staffUserId), eq(staffUsers.version, expectedVersion)))
       .returning({ id: staffUsers.id })
     const after = await findFace(tx, staffUserId)
-    if (saved.length === 0) throw conflict('version_conflict', { current: after })
+    if (saved.length === 0) throw conflict('changed_meanwhile', { current: after })
     const revoked = await tx
       .update(apiKeys)
       .set({ revokedAt: ctx.now() })

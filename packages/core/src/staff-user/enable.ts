@@ -25,7 +25,7 @@ export async function enableStaffUser(ctx: Ctx, input: EnableStaffUser): Promise
       .where(and(eq(staffUsers.id, staffUserId), eq(staffUsers.version, expectedVersion)))
       .returning({ id: staffUsers.id })
     const after = await findFace(tx, staffUserId)
-    if (saved.length === 0) throw conflict('version_conflict', { current: after })
+    if (saved.length === 0) throw conflict('changed_meanwhile', { current: after })
     record(tx, 'staff-user.enabled', {
       objectId: staffUserId,
       before: audited(before),

@@ -12,8 +12,8 @@ import { record } from '../record.ts'
 import { findFace, findForChange } from './find.ts'
 
 /**
- * A fresh set-up code, answered once: for an invitation that ran out, or for a forgotten password, which stays
- * valid until the code is used. Earlier codes end. `conflict: already_disabled`.
+ * A fresh set-up code, answered once: for an invitation that ran out, or for a forgotten password, which
+ * stays valid until the code is used. Earlier codes end. `conflict: already_disabled`.
  */
 export async function reinviteStaffUser(ctx: Ctx, { staffUserId }: ReinviteStaffUser): Promise<Invited> {
   allow(ctx.actor, staffUserPolicy.list, undefined)

@@ -9,8 +9,8 @@ import { audited } from './face.ts'
 import { findFace, findForChange, findRole } from './find.ts'
 
 /**
- * Gives a staff user another role. Abilities follow at the next statement, keys with them; sessions end, so that
- * the new role begins with a new token. `forbidden: not_yourself | last_admin | more_than_own`.
+ * Gives a staff user another role. Abilities follow at the next statement, keys with them; sessions end,
+ * so that the new role begins with a new token. `forbidden: not_yourself | last_admin | more_than_own`.
  */
 export async function setStaffUserRole(ctx: Ctx, input: SetStaffUserRole): Promise<SwitchedStaffUser> {
   allow(ctx.actor, staffUserPolicy.list, undefined)
@@ -27,7 +27,7 @@ export async function setStaffUserRole(ctx: Ctx, input: SetStaffUserRole): Promi
       .where(and(eq(staffUsers.id, staffUserId), eq(staffUsers.version, expectedVersion)))
       .returning({ id: staffUsers.id })
     const after = await findFace(tx, staffUserId)
-    if (saved.length === 0) throw conflict('version_conflict', { current: after })
+    if (saved.length === 0) throw conflict('changed_meanwhile', { current: after })
     record(tx, 'staff-user.role-set', {
       objectId: staffUserId,
       before: audited(before),

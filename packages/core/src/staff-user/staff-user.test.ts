@@ -137,7 +137,7 @@ describe('staff users', () => {
     const target = await aColleague()
     await expect(enableStaffUser(admin, target)).rejects.toMatchObject(refused('already_enabled', 'conflict'))
     await expect(disableStaffUser(admin, { ...target, expectedVersion: 9 })).rejects.toMatchObject({
-      ...refused('version_conflict', 'conflict'),
+      ...refused('changed_meanwhile', 'conflict'),
       detail: { current: { id: target.staffUserId, version: 1 } },
     })
     await disableStaffUser(admin, target)
@@ -164,7 +164,7 @@ describe('staff users', () => {
     ).rejects.toMatchObject(refused('already_role', 'conflict'))
     await expect(
       setStaffUserRole(owner, { ...target, expectedVersion: 1, roleCode: 'buyer' }),
-    ).rejects.toMatchObject(refused('version_conflict', 'conflict'))
+    ).rejects.toMatchObject(refused('changed_meanwhile', 'conflict'))
     await expect(
       setStaffUserRole(owner, { ...target, expectedVersion: 2, roleCode: 'admin' }),
     ).rejects.toMatchObject(refused('more_than_own'))
