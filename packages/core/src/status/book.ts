@@ -1,5 +1,12 @@
 import type { Tx } from '@padron/db'
-import type { DocumentSlot, SetHolder, Settings, StatusDefinition, StatusSet } from '@padron/domain'
+import {
+  type DocumentSlot,
+  type SetHolder,
+  type Settings,
+  type StatusDefinition,
+  type StatusSet,
+  signInRequired,
+} from '@padron/domain'
 
 /** Everything configured around statuses, as one version of it. */
 export type StatusBook = {
@@ -38,7 +45,7 @@ export async function readBook(tx: Tx): Promise<StatusBook> {
     if (now?.version === known.version) return known
   }
   const [row] = await tx.run<BookRow>('book', bookText, [])
-  if (!row?.statuses) throw new Error('no status preset is installed')
+  if (!row?.statuses) throw nothingSeen(tx)
   const statuses = row.statuses.map((status) => camelKeys(status) as StatusDefinition)
   const book: StatusBook = {
     ...row,
@@ -48,6 +55,10 @@ export async function readBook(tx: Tx): Promise<StatusBook> {
   kept.set(pool, book)
   return book
 }
+
+/** Definitions are there for every live token: a person who sees none was signed out or disabled meanwhile. */
+const nothingSeen = ({ caller }: Tx) =>
+  caller.actor.kind === 'staff' ? signInRequired() : new Error('no status preset is installed')
 
 /** The definition a record stands in. A code without one is a defect of the database, not of the caller. */
 export function definitionOf(book: StatusBook, code: string): StatusDefinition {
