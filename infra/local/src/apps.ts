@@ -72,7 +72,7 @@ export function listApps(at: Addresses): App[] {
 
 export const workerUrl = (at: Addresses) => `http://${at.host}:${at.workerPort}`
 
-const everyone = ['PATH', 'HOME', 'TZ', 'LANG']
+const everyone = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_COMPILE_CACHE']
 const passedTo: Record<AppName, RegExp> = {
   'back-office': /^$/,
   portal: /^$/,

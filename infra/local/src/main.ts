@@ -14,7 +14,7 @@ import { checkPort } from './ports.ts'
 import { findSurvivor } from './postgres/postmaster.ts'
 import { waitForExit } from './postgres/process.ts'
 import { claimFolder } from './running.ts'
-import { say } from './say.ts'
+import { countFrom, say } from './say.ts'
 import { keepSecrets } from './secrets.ts'
 import { prepareShutdown } from './shutdown.ts'
 import { superviseApps } from './supervise.ts'
@@ -24,6 +24,7 @@ const shutdown = prepareShutdown()
 
 /** Database, first rows, three apps, in that order; everything started here is stopped here. */
 async function start(settings: Settings, options: Options) {
+  countFrom(options.began)
   const folder = openFolder(settings.folder)
   const claim = await claimFolder(folder.home)
   shutdown.onEnd(claim.release)

@@ -9,6 +9,8 @@ export type Options = {
   dev: boolean
   preset: StatusPreset['code'] | undefined
   owner: string
+  /** When the calling script began, in milliseconds of the epoch. */
+  began: number
 }
 
 const usage = 'npm start -- [--reset] [--empty] [--owner=<e-mail>] [--preset=sara|tempworks|safe|full]'
@@ -25,6 +27,7 @@ export function readOptions(words: string[]): Options {
     dev: values.dev ?? false,
     preset: values.preset as Options['preset'],
     owner: values.owner ?? 'owner@padron.test',
+    began: Number(values.began ?? performance.timeOrigin),
   }
 }
 
@@ -38,6 +41,7 @@ function parseOrRefuse(args: string[]) {
         dev: { type: 'boolean' },
         preset: { type: 'string' },
         owner: { type: 'string' },
+        began: { type: 'string' },
       },
     })
   } catch (error) {
