@@ -10,10 +10,10 @@ const log = openLog('portal')
 
 async function start(env: Env) {
   const portal = openPortal(env.PORTAL_DB, log)
-  await portal.check()
   const app = express()
   const isWatching = env.NODE_ENV === 'development'
   mountDoor(app, { origin: env.PORTAL_ORIGIN, health: portal.check, watching: isWatching, log })
+  await portal.check()
   const build = isWatching ? await (await import('./watch.ts')).watchPages(app) : await readPages(app)
   app.all('*', openPages(build, isWatching))
   mountErrors(app, log)

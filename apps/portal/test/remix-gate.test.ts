@@ -4,7 +4,7 @@ import { mountDoor, mountErrors } from '@padron/door'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 const origin = 'http://127.0.0.1:3001'
 const entered: string[] = []
@@ -13,16 +13,24 @@ const action = ({ request: { url } }: { request: Request }) => {
   return new Response('')
 }
 
+const secret = 'select * from notes where id = 7'
+const fail = () => {
+  throw new Error(secret)
+}
+
 /** A page and a resource route of real Remix, whose actions only say that they ran. */
 const build = {
   entry: {
     module: {
+      handleError: () => {},
       default: (_: Request, status: number, headers: Headers) => new Response('', { status, headers }),
     },
   },
   routes: {
     root: { id: 'root', path: '', module: { default: () => null } },
     page: { id: 'page', parentId: 'root', path: 'profile', module: { default: () => null, action } },
+    broken: { id: 'broken', parentId: 'root', path: 'broken', module: { default: () => null, loader: fail } },
+    brokenResource: { id: 'brokenResource', parentId: 'root', path: 'broken-file', module: { loader: fail } },
     resource: { id: 'resource', parentId: 'root', path: 'keep', module: { action } },
   },
   assets: { entry: { module: '', imports: [] }, routes: {}, url: '', version: '' },
@@ -98,5 +106,21 @@ describe('C29 the gate before Remix', () => {
     await post(bare.port, '/profile', { cookie, 'content-type': form })
     await post(bare.port, '/profile', { cookie, 'content-type': form, ...senders.forged })
     expect(entered).toHaveLength(3)
+  })
+})
+
+describe('C33 what a loader throws', () => {
+  test.each(['production', 'development', 'test'])('C33 stays inside with NODE_ENV=%s', async (mode) => {
+    vi.stubEnv('NODE_ENV', mode)
+    const door = await open(true)
+    for (const path of ['/broken', '/broken.data', '/broken-file', '/broken-file.data']) {
+      const answer = await fetch(`http://127.0.0.1:${door.port}${path}`)
+      const text = await answer.text()
+      expect(answer.status, path).toBe(500)
+      expect(text, path).not.toMatch(/select|notes|\.ts:|node_modules/)
+      expect(answer.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+    }
+    door.close()
+    vi.unstubAllEnvs()
   })
 })

@@ -15,7 +15,9 @@ export function runCalls(
   inputs: unknown[],
 ): Promise<Outcome[]> {
   const gone = new AbortController()
-  res.once('close', () => gone.abort())
+  res.once('close', () => {
+    if (!res.writableEnded) gone.abort()
+  })
   return Promise.all(
     paths.map(async (path, batchIndex) => {
       try {

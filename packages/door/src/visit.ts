@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Response } from 'express'
+import { newNonce } from './nonce.ts'
 
 /** What the door knows about a request, kept in `res.locals`. */
 export type Visit = {
@@ -15,7 +16,7 @@ export const visitOf = (res: Response) => res.locals as Visit
 
 export const newVisit = (ip: string, maxBodyBytes: number): Visit => ({
   requestId: randomUUID(),
-  nonce: randomBytes(16).toString('base64'),
+  nonce: newNonce(),
   ip,
   maxBodyBytes,
 })
