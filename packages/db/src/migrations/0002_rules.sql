@@ -49,7 +49,7 @@ DECLARE
 BEGIN
   IF who IS NULL THEN RETURN false; END IF;
   key_abilities := auth.staff_key_abilities();
-  IF key_abilities IS NOT NULL AND NOT (ability = ANY (key_abilities)) THEN RETURN false; END IF;
+  IF key_abilities IS NOT NULL AND NOT (ability = ANY (key_abilities) OR '*' = ANY (key_abilities)) THEN RETURN false; END IF;
   held := auth.staff_abilities(who);
   RETURN held = array['*'] OR ability = ANY (held);
 END $$;
@@ -337,6 +337,7 @@ DECLARE
   in_text text := '';
   in_document text := '';
   shown text;
+  hidden text[];
   sources text := 'app.customers c';
   conditions text;
   answer jsonb;
@@ -353,7 +354,11 @@ BEGIN
    WHERE (codes IS NULL OR st.code = ANY (codes)) AND (st.visible_in_backend OR codes IS NOT NULL);
   IF shown IS NULL OR shown LIKE '%any (NULL%' THEN shown := 'false'; END IF;
   IF codes IS NULL AND NOT EXISTS (SELECT 1 FROM app.statuses st WHERE NOT st.visible_in_backend) THEN shown := 'true'; END IF;
-  IF folded IS NOT NULL THEN shown := format('(%s or lower(c.number) = %L)', shown, folded); END IF;
+  -- A hidden status is found by the number alone (B-24); the filter still holds for every other.
+  SELECT array_agg(st.code) INTO hidden FROM app.statuses st WHERE NOT st.visible_in_backend;
+  IF folded IS NOT NULL AND hidden IS NOT NULL THEN
+    shown := format('(%s or (lower(c.number) = %L and c.status_code = any (%L::text[])))', shown, folded, hidden);
+  END IF;
   conditions := shown || in_text;
   IF folded IS NOT NULL AND app.estimated_rows('select 1 from app.customer_search s where true' || in_document) < 5000 THEN
     sources := 'app.customer_search s join app.customers c on c.id = s.customer_id';
