@@ -1,3 +1,4 @@
+import type { FailureKind, Reason } from '@padron/domain'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { StaffCaller } from '../load-context.ts'
 import { failureOf, type Refusal, statusOf } from './failure.ts'
@@ -16,6 +17,17 @@ export async function load<Read>({ request, context }: LoaderArgs, read: (api: S
     if (failure.reason.code === 'sign_in_required') throw redirect(signInPath(request))
     const { kind, reason, detail } = failure
     throw data({ kind, reason, whoCan: detail.whoCan ?? [] }, { status: statusOf[kind] })
+  }
+}
+
+/** Reads a part of a page that may fail on its own; every other failure is the page's. */
+export async function loadOrUnavailable<Read>(args: LoaderArgs, read: (api: StaffCaller) => Promise<Read>) {
+  try {
+    return { read: await load(args, read), unavailable: null }
+  } catch (error) {
+    const told = (error as { data?: { kind?: FailureKind; reason?: Reason } } | null)?.data
+    if (told?.kind !== 'unavailable' || !told.reason) throw error
+    return { read: null, unavailable: told.reason }
   }
 }
 

@@ -149,4 +149,13 @@ export const customer = {
     state: { missing: 'Missing', present: 'Present', expired: 'Expired', waived: 'Waived' },
     later: 'Documents are uploaded on the customer page.',
   },
+  tabOverview: 'Overview',
+  tabAudit: 'Audit',
+  tabsLabel: 'Parts of the record',
+  subAccountOf: 'Sub-account of {{name}}',
+  latest: 'Latest',
+  allHistory: 'Whole audit trail',
+  ready: 'Complete, and ready to activate.',
+  conflictUnsent: 'Only the fields you changed are sent.',
+  sections: 'Sections',
 }

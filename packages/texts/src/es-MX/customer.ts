@@ -151,4 +151,13 @@ export const customer: Catalogue['customer'] = {
     state: { missing: 'Falta', present: 'Presente', expired: 'Vencido', waived: 'Dispensado' },
     later: 'Los documentos se suben en la página del cliente.',
   },
+  tabOverview: 'Resumen',
+  tabAudit: 'Bitácora',
+  tabsLabel: 'Partes del registro',
+  subAccountOf: 'Subcuenta de {{name}}',
+  latest: 'Lo más reciente',
+  allHistory: 'Bitácora completa',
+  ready: 'Completo y listo para activarse.',
+  conflictUnsent: 'Solo se envían los campos que cambiaste.',
+  sections: 'Secciones',
 }

@@ -55,12 +55,15 @@ export function AreaField({ defaultValue, hint, below, required, rows = 3, ...in
 
 export type Choice = { value: string; label: string }
 
+/** `empty` words the choice of nothing, which is then always offered. */
+type SelectGiven = Field & { choices: Choice[]; empty?: string; onChange?: (value: string) => void }
+
 /** A native list; a stored value that is no longer offered stays and shows as it is. */
-export function SelectField({ choices, defaultValue, hint, below, required, onChange, ...input }: Field & { choices: Choice[]; onChange?: (value: string) => void }) {
+export function SelectField({ choices, defaultValue, hint, below, required, onChange, empty, ...input }: SelectGiven) {
   const field = useField({ hint, below, required, ...input })
   const known = !defaultValue || choices.some(({ value }) => value === defaultValue)
   const offered = known ? choices : [{ value: defaultValue, label: defaultValue }, ...choices]
-  const options = required && defaultValue ? offered : [{ value: '', label: '–' }, ...offered]
+  const options = required && defaultValue && !empty ? offered : [{ value: '', label: empty ?? '–' }, ...offered]
   return <NativeSelect {...field} data={options} defaultValue={defaultValue ?? ''} onChange={(event) => onChange?.(event.currentTarget.value)} />
 }
 

@@ -1,0 +1,43 @@
+import type { CustomerRecord } from '@padron/domain'
+import { Anchor, Title, useText } from '@padron/ui'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData, useOutletContext } from '@remix-run/react'
+import '../../audit/audit.css'
+import { Trail } from '../../audit/trail.tsx'
+import { load } from '../../request/run.server.ts'
+import { holdsIn } from '../../request/use-session.ts'
+import { Requirements } from './requirements.tsx'
+import { RecordFacts } from './record-facts.tsx'
+
+const latest = 8
+
+/** The last entries of the trail, where the person may read it; without the ability the part is absent. */
+export const loader = (args: LoaderFunctionArgs) =>
+  load(args, async (api) => {
+    const session = await api.session.current()
+    if (!holdsIn(session, 'audit.read')) return { entries: null }
+    const { id } = await api.customer.get({ number: args.params.number ?? '' })
+    const { entries } = await api.audit.list({ customerId: id, limit: latest })
+    return { entries }
+  })
+
+export default function Overview() {
+  const t = useText()
+  const customer = useOutletContext<CustomerRecord>()
+  const { entries } = useLoaderData<typeof loader>()
+  return (
+    <div className="bo-overview">
+      <div>
+        <Requirements customer={customer} />
+        <RecordFacts customer={customer} />
+      </div>
+      {entries ? (
+        <section className="pd-card">
+          <Title order={2} mb="sm">{t('customer.history')}</Title>
+          <Trail entries={entries} />
+          {entries.length === latest ? <Anchor component={Link} to="audit">{t('customer.allHistory')}</Anchor> : null}
+        </section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { ActiveCharm, Anchor, Button, CopyId, IconPencil, Notice, PageHeader, ScreeningMark, StatusPill, useFormats, useShortcuts, useText } from '@padron/ui'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, NavLink, Outlet, useLoaderData, useNavigate } from '@remix-run/react'
+import { load } from '../../request/run.server.ts'
+import { useHolds } from '../../request/use-session.ts'
+import { titled } from '../../shell/titled.ts'
+import { SwitchButton } from './switch-button.tsx'
+import './customer.css'
+
+export const meta = titled('customer.one', (data) => data as { number: string })
+
+export const loader = (args: LoaderFunctionArgs) => load(args, (api) => api.customer.get({ number: args.params.number ?? '' }))
+
+export default function Customer() {
+  const t = useText()
+  const formats = useFormats()
+  const navigate = useNavigate()
+  const customer = useLoaderData<typeof loader>()
+  const mayAudit = useHolds()('audit.read')
+  const path = `/customers/${customer.number}`
+  useShortcuts(customer.may.edit ? { e: () => navigate(`${path}/edit`) } : {})
+  const acts = (
+    <>
+      {customer.may.edit ? <Button component={Link} to={`${path}/edit`} variant="default" leftSection={<IconPencil size={16} />}>{t('act.edit')}</Button> : null}
+      <SwitchButton customer={customer} />
+    </>
+  )
+  return (
+    <>
+      <PageHeader
+        title={customer.legalName}
+        above={<Anchor component={Link} to="/customers" size="xs">{t('customer.title')}</Anchor>}
+        beside={<><StatusPill status={customer.status} /><ActiveCharm isActive={customer.status.isActive} /><span className="pd-muted pd-small">{t('customer.since', { date: formats.date(customer.statusSince) })}</span></>}
+        acts={acts}
+      >
+        <div className="bo-facts-line">
+          <span>{customer.tradeName}</span>
+          <CopyId value={customer.number} what={t('customer.columnNumber')} />
+          <CopyId value={customer.taxId} what={t('field.taxId')} />
+          <ScreeningMark screening={customer.screening} />
+          {customer.parent ? <Anchor component={Link} to={`/customers/${customer.parent.number}`}>{t('customer.subAccountOf', { name: customer.parent.legalName })}</Anchor> : null}
+        </div>
+      </PageHeader>
+      {customer.status.isActive ? null : <Notice tone="muted">{t('customer.inactiveBanner', { name: customer.legalName })}</Notice>}
+      <nav className="bo-views" aria-label={t('customer.tabsLabel')}>
+        <NavLink to={path} end prefetch="intent">{t('customer.tabOverview')}</NavLink>
+        {mayAudit ? <NavLink to={`${path}/audit`} prefetch="intent">{t('customer.tabAudit')}</NavLink> : null}
+      </nav>
+      <Outlet context={customer} />
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { useParams } from '@remix-run/react'
+import { redirectWithNotice } from '../../request/notice.server.ts'
+import { safeReturnTo } from '../../request/return-to.server.ts'
+import { act } from '../../request/run.server.ts'
+import { RefusedPage } from '../../shell/refused-page.tsx'
+
+export const action = (args: ActionFunctionArgs) =>
+  act(args, async (api, form) => {
+    const customer = await api.customer.undo({
+      customerId: form.text('customerId'),
+      expectedVersion: Number(form.text('expectedVersion')),
+      transitionId: form.text('transitionId'),
+    })
+    const params = { name: customer.legalName, status: customer.status.name }
+    return redirectWithNotice(safeReturnTo(form.text('returnTo'), `/customers/${customer.number}`), { key: 'customer.undone', params })
+  })
+
+export const loader = ({ params }: ActionFunctionArgs) => redirect(`/customers/${params.number}`)
+
+/** Seen only when the undo was refused. */
+export default function UndoRefused() {
+  return <RefusedPage back={`/customers/${useParams().number}`} />
+}

@@ -1,0 +1,110 @@
+import type { StatusFace } from '@padron/domain'
+import { Button, Checkbox, IconChevronDown, IconSearch, Popover, Stack, StatusPill, useShortcuts, useText } from '@padron/ui'
+import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import { Columns } from './columns.tsx'
+import { isFiltered, linkTo, type Shown, tidy } from './shown.ts'
+
+const pauseMs = 250
+const views = [
+  { active: null, text: 'customer.viewAll', is: 'any' },
+  { active: 'yes', text: 'customer.viewActive', is: 'yes' },
+  { active: 'no', text: 'customer.viewInactive', is: 'no' },
+] as const
+
+/** Search, views, statuses and columns: one form, whose answer is the address. */
+export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFace[] }) {
+  const t = useText()
+  const [params] = useSearchParams()
+  const form = useRef<HTMLFormElement>(null)
+  const submit = useSubmit()
+  const send = () => form.current && submit(tidy(new FormData(form.current)), { replace: true, preventScrollReset: true })
+  return (
+    <Form
+      method="get"
+      action="/customers"
+      ref={form}
+      role="search"
+      className="bo-filters"
+      onChange={(event) => (event.target as HTMLElement).dataset.at === 'once' && send()}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <nav className="bo-views" aria-label={t('customer.viewsLabel')}>
+        {views.map(({ active, text, is }) => (
+          <Link key={is} to={linkTo(params, { active })} aria-current={shown.active === is ? 'page' : undefined} preventScrollReset>
+            {t(text)}
+          </Link>
+        ))}
+      </nav>
+      <div className="bo-tools">
+        <SearchBox query={shown.query ?? ''} onPause={send} />
+        <StatusFilter shown={shown} statuses={statuses} />
+        <Columns shown={shown} />
+        {isFiltered(shown) ? (
+          <Button component={Link} to={linkTo(params, { q: null, active: null, status: null })} variant="subtle" size="sm">
+            {t('customer.filterClear')}
+          </Button>
+        ) : null}
+      </div>
+      {shown.active !== 'any' ? <input type="hidden" name="active" value={shown.active} /> : null}
+      {params.get('sort') ? <input type="hidden" name="sort" value={shown.sort} /> : null}
+    </Form>
+  )
+}
+
+function SearchBox({ query, onPause }: { query: string; onPause: () => void }) {
+  const t = useText()
+  const input = useRef<HTMLInputElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  useShortcuts({ '/': () => input.current?.select() })
+  useEffect(() => () => clearTimeout(timer.current), [])
+  // What is being typed is never overwritten by the address it made a moment ago.
+  useEffect(() => {
+    if (input.current && document.activeElement !== input.current) input.current.value = query
+  }, [query])
+  return (
+    <label className="bo-search">
+      <IconSearch size={16} aria-hidden />
+      <span className="pd-hidden">{t('customer.searchLabel')}</span>
+      <input
+        ref={input}
+        type="search"
+        name="q"
+        defaultValue={query}
+        placeholder={t('customer.searchPlaceholder')}
+        maxLength={120}
+        autoComplete="off"
+        spellCheck={false}
+        onInput={() => {
+          clearTimeout(timer.current)
+          timer.current = setTimeout(onPause, pauseMs)
+        }}
+      />
+    </label>
+  )
+}
+
+function StatusFilter({ shown, statuses }: { shown: Shown; statuses: StatusFace[] }) {
+  const t = useText()
+  const chosen = shown.statusCodes ?? []
+  const label = chosen.length === 0 ? t('customer.filterStatusAny') : t('customer.filterStatusSome', { count: chosen.length })
+  return (
+    <Popover position="bottom-start" withinPortal={false} keepMounted>
+      <Popover.Target>
+        <Button variant="default" size="sm" rightSection={<IconChevronDown size={14} />} aria-label={`${t('customer.filterStatus')}: ${label}`}>
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs" role="group" aria-label={t('customer.filterStatus')} className="bo-choices">
+          {statuses.map((status) => (
+            <Checkbox key={`${status.code}:${chosen.includes(status.code)}`} name="status" value={status.code} defaultChecked={chosen.includes(status.code)} data-at="once" label={<StatusPill status={status} />} />
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

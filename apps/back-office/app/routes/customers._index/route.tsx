@@ -1,0 +1,54 @@
+import { Button, EmptyState, IconPlus, Notice, PageHeader, useText } from '@padron/ui'
+import { wordReason } from '@padron/texts'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { load, loadOrUnavailable } from '../../request/run.server.ts'
+import { useHolds } from '../../request/use-session.ts'
+import { titled } from '../../shell/titled.ts'
+import { EmptyDirectory } from './empty.tsx'
+import { Filters } from './filters.tsx'
+import { Pages } from './pages.tsx'
+import { Peek } from './peek.tsx'
+import { readShown } from './shown.ts'
+import { CustomerTable } from './table.tsx'
+import { useKept } from './use-kept.ts'
+import './directory.css'
+
+export const meta = titled('customer.title')
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { columns: _columns, isCompact: _rows, peek, ...asked } = readShown(new URL(args.request.url).searchParams)
+  const [page, statuses, peeked] = await Promise.all([
+    loadOrUnavailable(args, (api) => api.customer.list({ ...asked, limit: 50 })),
+    loadOrUnavailable(args, (api) => api.status.list()),
+    peek ? load(args, (api) => api.customer.get({ number: peek })).catch(() => null) : null,
+  ])
+  const choices = statuses.read?.filter(({ visibleInBackend }) => visibleInBackend) ?? []
+  return { page, peeked, statuses: choices.map(({ code, name, tone, isActive }) => ({ code, name, tone, isActive })) }
+}
+
+export default function Directory() {
+  const t = useText()
+  const { page, statuses, peeked } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const shown = readShown(params)
+  const read = useKept(page.read)
+  const mayRegister = useHolds()('customer.edit')
+  const register = mayRegister ? (
+    <Button component={Link} to="/customers/register" prefetch="intent" leftSection={<IconPlus size={16} />}>
+      {t('customer.register')}
+    </Button>
+  ) : undefined
+  return (
+    <>
+      <PageHeader title={t('customer.title')} acts={register} />
+      <Filters shown={shown} statuses={statuses} />
+      {page.unavailable && read ? <Notice tone="critical" role="alert">{wordReason(t, page.unavailable)}</Notice> : null}
+      {page.unavailable && !read ? <EmptyState kind="error" title={t('page.unavailableTitle')} text={wordReason(t, page.unavailable)} /> : null}
+      {read && read.rows.length > 0 ? <CustomerTable rows={read.rows} shown={shown} /> : null}
+      {read && read.rows.length === 0 ? <EmptyDirectory shown={shown} register={register} /> : null}
+      {read ? <Pages shown={shown} count={read.rows.length} nextCursor={read.nextCursor} /> : null}
+      <Peek customer={peeked} />
+    </>
+  )
+}
