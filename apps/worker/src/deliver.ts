@@ -8,7 +8,7 @@ import {
   postponeOutbox,
 } from '@padron/core/outbox'
 import { isFailure, isSpent, pauseSecondsAfter } from '@padron/domain'
-import { cancel, done, type Ending, retry } from '@padron/jobs'
+import { cancel, done, type Ending, retry, snooze } from '@padron/jobs'
 import type { Handler } from './handle.ts'
 import { codeOf } from './log.ts'
 
@@ -21,6 +21,10 @@ export type DeliverOptions = {
   chance: () => number
   onProgress: () => void
 }
+
+/** Nothing to do with the job: it costs no attempt. */
+const outages = new Set(['database_unreachable', 'not_committed'])
+const outageSeconds = 5
 
 type Verdict = Ending | { end: 'refuse'; reason: string } | { end: 'park'; reason: string }
 
@@ -64,6 +68,7 @@ export function createDeliver({ system, handlers, leaseSeconds, chance, onProgre
     if (error instanceof AlreadySettled) return done()
     if (error instanceof JobStopped) return cancel('called_off')
     if (isFailure(error) && error.kind === 'forbidden') return { end: 'refuse', reason: error.reason.code }
+    if (isFailure(error) && outages.has(error.reason.code)) return snooze(outageSeconds)
     return retry(codeOf(error))
   }
 

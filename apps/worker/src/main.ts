@@ -2,7 +2,7 @@ import { openSat } from '@padron/sat'
 import { readEnv } from './env.ts'
 import { handlers } from './handlers/index.ts'
 import { codeOf, log } from './log.ts'
-import { housekeeping } from './schedule.ts'
+import { recurringJobs } from './schedule.ts'
 import { startWorker } from './worker.ts'
 
 const env = readEnv()
@@ -15,7 +15,7 @@ const worker = await startWorker({
   redisUrl: env.REDIS_URL,
   http: { host: env.HOST, port: env.WORKER_PORT, secret: env.INTERNAL_SECRET },
   handlers,
-  recurring: housekeeping,
+  recurring: recurringJobs({ fetchesList: Boolean(env.SAT_LIST_URL) }),
   gateways: { sat: openSat({ url: env.SAT_LIST_URL ?? null }) },
   log,
   onStuck: () => process.exit(70),
@@ -34,6 +34,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (leaving) return
     leaving = true
     log.info('worker.leaving', { signal })
+    setTimeout(() => process.exit(0), (drainSeconds + 1.5) * 1000)
     await worker.stop(drainSeconds).catch((error) => log.error('worker.stop_failed', { code: codeOf(error) }))
     process.exit(0)
   })

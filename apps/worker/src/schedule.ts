@@ -1,12 +1,17 @@
 import type { Ctx } from '@padron/core'
 import { scheduleTurn } from '@padron/core/outbox'
-import { type JobContract, outboxJobs } from '@padron/jobs'
+import { type JobContract, outboxJobs, screeningJobs } from '@padron/jobs'
 import { type Pulse, startPulse } from './pulse.ts'
 
 /** A job with an empty payload that recurs. Its turn is counted from the epoch, so all workers agree on it. */
 export type Recurring = { contract: JobContract<Record<string, never>>; everySeconds: number }
 
-export const housekeeping: Recurring[] = [{ contract: outboxJobs.tidy, everySeconds: 3600 }]
+/** What comes round by itself. The SAT list is fetched only where an address is configured. */
+export const recurringJobs = (given: { fetchesList: boolean }): Recurring[] => [
+  { contract: outboxJobs.tidy, everySeconds: 3600 },
+  { contract: screeningJobs.rescreen, everySeconds: 3600 },
+  ...(given.fetchesList ? [{ contract: screeningJobs.fetchList, everySeconds: 86_400 }] : []),
+]
 
 /** Writes one outbox row per turn of each recurring job; the database refuses the second of the same turn. */
 export function startSchedule(system: Ctx, recurring: Recurring[], pauseSeconds: number): Pulse {

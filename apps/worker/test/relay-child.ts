@@ -1,0 +1,25 @@
+import { fakeSat } from '@padron/sat'
+import { openContext } from '../src/context.ts'
+import { log } from '../src/log.ts'
+import { openQueue, type QueueOptions } from '../src/queue.ts'
+import { startRelay } from '../src/relay.ts'
+
+/** A relay that dies at a chosen point of its first hand-over. */
+export type RelayOrder = { workerUrl: string; queue: Omit<QueueOptions, 'log'>; dies: 'before' | 'after' }
+
+const order = JSON.parse(process.argv[2] ?? '') as RelayOrder
+const { system } = openContext({
+  url: order.workerUrl,
+  gateways: { sat: fakeSat() },
+  log,
+  onRing: () => undefined,
+})
+const queue = await openQueue({ ...order.queue, log })
+const die = () => process.kill(process.pid, 'SIGKILL')
+const add: typeof queue.add = async (deliveries) => {
+  if (order.dies === 'before') die()
+  await queue.add(deliveries)
+  die()
+}
+process.send?.('ready')
+startRelay({ system, queue: { ...queue, add }, window: 10, leaseSeconds: 1, pollSeconds: 0.2 })
