@@ -69,11 +69,11 @@ export type ReceivedFile = { fileName: string; content: Uint8Array }
 
 export type Sat = {
   /**
-   * Reads a published file; filler lines are left out. Failure `invalid: not_a_list` when no header row is found,
-   * `invalid: list_damaged` (also while the lines are read) when the text breaks off.
+   * Reads a published file; filler lines are left out. Failure `invalid: not_a_list` when no header row is
+   * found, `invalid: list_damaged` (also while the lines are read) when the text breaks off.
    */
   parse(content: Uint8Array): Promise<ParsedList>
-  /** Fetches the configured list; Failure `unavailable` on any trouble. Null when no address is configured. */
+  /** Fetches the configured list; Failure `unavailable` on any trouble. Null without a configured address. */
   download(): Promise<ReceivedFile | null>
 }
 

@@ -27,7 +27,7 @@ export type ScreeningAnswer = ScreeningMark & {
   freshness: Freshness | null
 }
 
-/** Checks one tax id against the list in force. Ability `customer.read`; `invalid` for an impossible tax id. */
+/** Checks one tax id against the list in force. Ability `customer.read`; `invalid` for an impossible one. */
 export function checkScreening(ctx: Ctx, input: CheckScreening): Promise<ScreeningAnswer> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, screeningPolicy.check, undefined)

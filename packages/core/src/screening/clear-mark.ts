@@ -12,8 +12,9 @@ import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 
 /**
- * A reviewer takes the mark off a customer, with a reason; it comes back when the situation gets worse. Ability
- * `screening.review`; `conflict` when there is no hit, it is cleared already, or it is not what the reviewer saw.
+ * A reviewer takes the mark off a customer, with a reason; it comes back when the situation gets worse.
+ * Ability `screening.review`; `conflict` when there is no hit, it is cleared already, or it is not what the
+ * reviewer saw.
  */
 export function clearMark(ctx: Ctx, { customerId, situation, reason }: ClearMark): Promise<ScreeningMark> {
   return transact(ctx, async (tx) => {
@@ -35,9 +36,10 @@ export function clearMark(ctx: Ctx, { customerId, situation, reason }: ClearMark
   })
 }
 
-const findText = `select outcome, situation, situation_date as "situationDate", list_date as "listDate", severity,
-    acknowledged_reason as "acknowledgedReason", cleared_at is not null as "isCleared"
+const findText = `select outcome, situation, situation_date as "situationDate", list_date as "listDate",
+    severity, acknowledged_reason as "acknowledgedReason", cleared_at is not null as "isCleared"
   from app.screenings where customer_id = $1 for update`
 
-const clearText = `update app.screenings set severity = 'none', cleared_reason = $2, cleared_by = $3, cleared_by_name = $4, cleared_at = now()
+const clearText = `update app.screenings set severity = 'none',
+    cleared_reason = $2, cleared_by = $3, cleared_by_name = $4, cleared_at = now()
   where customer_id = $1`

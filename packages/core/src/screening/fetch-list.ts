@@ -3,11 +3,12 @@ import { read } from '@padron/db'
 import { list69b } from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
 import { asWorker } from './as-worker.ts'
-import { receiveList } from './load-list.ts'
+import { receiveList } from './receive-list.ts'
 
 /**
- * Fetches the published list and receives it like an upload; the same file again is left alone. Answers whether a
- * list was received. Throws `unavailable` while the site is. Nothing happens when no address is configured.
+ * Fetches the published list and receives it like an upload; the same file again is left alone. Answers
+ * whether a list was received. Throws `unavailable` while the site is. Nothing happens when no address is
+ * configured.
  */
 export async function fetchList(ctx: Ctx): Promise<boolean> {
   const file = await ctx.gateways.sat.download()
@@ -20,4 +21,5 @@ export async function fetchList(ctx: Ctx): Promise<boolean> {
 }
 
 // A file that was refused is not tried again each day; the same bytes would be refused for the same reason.
-const knownText = `select 1 from app.screening_snapshots where list_code = $1 and sha256 = $2 and state <> 'superseded' limit 1`
+const knownText = `select 1 from app.screening_snapshots where list_code = $1 and sha256 = $2
+  and state <> 'superseded' limit 1`

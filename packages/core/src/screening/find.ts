@@ -23,11 +23,12 @@ const settingsText = `(select jsonb_object_agg(s.key, s.value) from app.settings
     where s.key in ('screeningPolicy', 'screeningOccasions', 'screeningGuards'))`
 
 const basisText = `select ${inForceText} as list, ${settingsText} as settings,
-  (select coalesce(jsonb_agg(jsonb_build_object('situation', e.situation, 'situationDate', e.situation_date)), '[]')
+  (select coalesce(jsonb_agg(jsonb_build_object(
+      'situation', e.situation, 'situationDate', e.situation_date)), '[]')
     from app.screening_snapshots l join app.screening_entries e on e.snapshot_id = l.id
     where l.list_code = $1 and l.state = 'active' and e.tax_id = $2 and not e.suppressed) as rows`
 
-/** What one screening needs, in one statement: the list in force, the rows of the tax id, the company's policy. */
+/** What one screening needs, in one statement: the list in force, its rows of the tax id, the policy. */
 export async function findBasis(tx: Tx, taxId: string) {
   const [basis] = await tx.run<Basis>('screening-basis', basisText, [list69b, taxId])
   return { list: basis?.list ?? null, rows: basis?.rows ?? [], settings: complete(basis?.settings ?? null) }

@@ -13,7 +13,7 @@ import {
   type ToScreen,
 } from './rescreen-rows.ts'
 
-/** What a re-screening came to: how many were looked at, and how many changed, entered the list or left it. */
+/** What a re-screening came to: customers looked at, changed, entered in the list, gone from it. */
 export type Rescreened = { seen: number; changed: number; entered: number; left: number }
 
 type Work = { list: ListInForce; settings: ScreeningSettings; after: string | null; batchSize: number }

@@ -10,8 +10,9 @@ import { type Rescreened, rescreenBatch } from './rescreen-batch.ts'
 const nothing: Rescreened = { seen: 0, changed: 0, entered: 0, left: 0 }
 
 /**
- * Screens everybody not yet screened against the list in force, `batchSize` customers a transaction. A run that was
- * cut short is taken up by the next where it stopped. Nobody is deactivated; the mark alone moves (domain §13).
+ * Screens everybody not yet screened against the list in force, `batchSize` customers a transaction. A run
+ * that was cut short is taken up by the next where it stopped. Nobody is deactivated; the mark alone moves
+ * (domain §13).
  */
 export async function rescreenCustomers(ctx: Ctx, { batchSize = 2_000 } = {}): Promise<Rescreened> {
   const worker = asWorker(ctx)

@@ -19,7 +19,7 @@ const columns = [
   'problem',
 ]
 
-/** Reads the received file into the staging table, line by line. Throws `invalid` when it is no list or broken off. */
+/** Reads the received file into the staging table. Throws `invalid` when it is no list, or broken off. */
 export async function stageList(ctx: Ctx, snapshotId: string): Promise<StagedList> {
   const worker = asWorker(ctx)
   const content = await read(worker, async (tx) => {
@@ -35,7 +35,7 @@ export async function stageList(ctx: Ctx, snapshotId: string): Promise<StagedLis
   return { snapshotId, figures }
 }
 
-/** Counts while it passes the lines on. A file without a date line is as old as the latest date it tells of. */
+/** Counts while it passes the lines on. A file without a date line is as old as its latest date. */
 async function* stagedRows({ header, lines }: ParsedList, snapshotId: string, figures: ListFigures) {
   for await (const line of lines) {
     if (line.ok) figures.rows += 1

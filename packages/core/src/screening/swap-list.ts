@@ -6,8 +6,8 @@ import { findListInForce } from './find.ts'
 import type { StagedList } from './stage-list.ts'
 
 /**
- * Guards the staged list and puts it in force, in one transaction; answers why not, and then nothing has changed.
- * Two lists at once take turns, and the guard compares with whichever is in force by then.
+ * Guards the staged list and puts it in force, in one transaction; answers why not, and then nothing has
+ * changed. Two lists at once take turns, and the guard compares with whichever is in force by then.
  */
 export function swapList(worker: Ctx, { snapshotId, figures }: StagedList): Promise<Reason | null> {
   return transact(worker, async (tx) => {
@@ -38,20 +38,22 @@ async function putInForce(tx: Tx, { snapshotId, figures: { rows, rejected, asOf 
   await tx.run('screening-forget', 'delete from app.screening_uploads where snapshot_id = $1', [snapshotId])
 }
 
-const beforeText = `select id, row_count as rows from app.screening_snapshots where list_code = $1 and state = 'active'`
+const inForce = `list_code = $1 and state = 'active'`
+const beforeText = `select id, row_count as rows from app.screening_snapshots where ${inForce}`
+const supersedeText = `update app.screening_snapshots set state = 'superseded' where ${inForce}`
 
-const supersedeText = `update app.screening_snapshots set state = 'superseded' where list_code = $1 and state = 'active'`
-
+const columns = 'snapshot_id, line, tax_id, name, situation, situation_date, first_oficio, suppressed, raw'
 const moveText = `with moved as (
-    insert into app.screening_entries (snapshot_id, line, tax_id, name, situation, situation_date, first_oficio, suppressed, raw)
-    select snapshot_id, line, tax_id, name, situation, situation_date, first_oficio, suppressed, raw
-      from staging.screening_lines where snapshot_id = $1 and problem is null
+    insert into app.screening_entries (${columns})
+    select ${columns} from staging.screening_lines where snapshot_id = $1 and problem is null
     returning 1)
   select count(*)::int as count from moved`
 
 /** SAT keeps no history, so two years of it are kept here. */
-const expireText = `delete from app.screening_entries where snapshot_id in (select id from app.screening_snapshots
+const expireText = `delete from app.screening_entries where snapshot_id in (
+  select id from app.screening_snapshots
   where list_code = $1 and state = 'superseded' and loaded_at < now() - interval '24 months')`
 
-const activateText = `update app.screening_snapshots set state = 'active', as_of = $2, row_count = $3, rejected_count = $4, loaded_at = now()
+const activateText = `update app.screening_snapshots
+  set state = 'active', as_of = $2, row_count = $3, rejected_count = $4, loaded_at = now()
   where id = $1 and state = 'staged' returning id`

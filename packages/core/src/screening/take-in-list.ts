@@ -22,8 +22,8 @@ type Snapshot = {
 export type TakenIn = { end: 'in_force' | 'same_list' } | { end: 'refused'; reason: string }
 
 /**
- * The job behind an upload: stage → guard → swap → re-screen. Safe to run again at any point: what a killed run
- * staged is thrown away, what it swapped in stays. Re-checks the originator's ability `screening.load`.
+ * The job behind an upload: stage → guard → swap → re-screen. Safe to run again at any point: what a killed
+ * run staged is thrown away, what it swapped in stays. Re-checks the originator's ability `screening.load`.
  */
 export async function takeInList(ctx: Ctx, { snapshotId }: { snapshotId: string }): Promise<TakenIn> {
   allow(ctx.actor, screeningPolicy.load, undefined)
@@ -44,7 +44,7 @@ export async function takeInList(ctx: Ctx, { snapshotId }: { snapshotId: string 
   return { end: 'in_force' }
 }
 
-/** Answers why not. Only what is wrong with the file refuses it; any other trouble is the job's to try again. */
+/** Answers why not. Only what is wrong with the file refuses it; for other trouble the job tries again. */
 async function tryLoad(ctx: Ctx, snapshotId: string): Promise<Reason | null> {
   try {
     const staged = await stageList(ctx, snapshotId)

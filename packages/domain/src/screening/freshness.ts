@@ -1,6 +1,9 @@
 export type Freshness = 'fresh' | 'ageing' | 'stale'
 
-/** Days since the date inside the list: past the first it warns, past the second nobody counts as screened (§2.1). */
+/**
+ * Days since the date inside the list: past the first it warns, past the second nobody counts as screened
+ * (§2.1).
+ */
 export const listAgeDays = { warn: 45, error: 100 }
 
 const msPerDay = 86_400_000

@@ -57,7 +57,9 @@ export function screen(
   return { outcome: found ? 'match' : 'clear', ...seen }
 }
 
-/** Applies the company's policy. An acknowledgement is asked for a hit that warns, needs approval or blocks. */
+/**
+ * Applies the company's policy. An acknowledgement is asked for a hit that warns, needs approval or blocks.
+ */
 export function judge(
   finding: Finding,
   rules: { rows: readonly PolicyRow[]; list: string; country: 'MX' | 'US'; occasion: Occasion },

@@ -36,7 +36,9 @@ export const shippedPolicy: readonly PolicyRow[] = [
   everywhere('skipped', 'info'),
 ]
 
-/** What is done about a finding. For a loaded list approve and block act as warn: a hit deactivates nobody. */
+/**
+ * What is done about a finding. For a loaded list approve and block act as warn: a hit deactivates nobody.
+ */
 export function actionFor(
   rows: readonly PolicyRow[],
   about: { list: string; country: 'MX' | 'US'; found: Found; occasion: Occasion },

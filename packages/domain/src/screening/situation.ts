@@ -18,8 +18,9 @@ const badness: Record<Situation, number> = {
 export const badnessOf = (situation: Situation | null) => (situation ? badness[situation] : 0)
 
 /**
- * The situation that counts when an RFC stands in several proceedings (integrations §2.3): the row of the latest date,
- * or, if worse, a Definitivo no later favourable date lifted. A row without a date cannot be overtaken by a dated one.
+ * The situation that counts when an RFC stands in several proceedings (integrations §2.3): the row of the
+ * latest date, or, if worse, a Definitivo no later favourable date lifted. A row without a date cannot be
+ * overtaken by a dated one.
  */
 export function effectiveSituation(rows: readonly ListedRow[]): ListedRow | null {
   const dated = rows.filter((row) => row.situationDate !== null)

@@ -22,7 +22,9 @@ export type TaxIdError =
   | 'tax_id_equal_digits'
 export type TaxIdWarning = 'check_digit' | 'unknown_prefix'
 
-/** `kind` is null when the text is no tax id at all; `normalized` is what is stored, compared and screened. */
+/**
+ * `kind` is null when the text is no tax id at all; `normalized` is what is stored, compared and screened.
+ */
 export type TaxIdCheck = {
   ok: boolean
   normalized: string
@@ -37,8 +39,8 @@ const generics: Record<string, TaxIdKind> = {
 }
 
 /**
- * Checks an RFC or EIN as typed. Never throws. `country` null means: told by the shape.
- * A wrong check digit or an unknown prefix only warns: the authorities issue such ids themselves (integrations §3).
+ * Checks an RFC or EIN as typed. Never throws. `country` null means: told by the shape. A wrong check digit
+ * or an unknown prefix only warns: the authorities issue such ids themselves (integrations §3).
  */
 export function checkTaxId(raw: string, country: 'MX' | 'US' | null, now: Date): TaxIdCheck {
   const normalized = normalizeTaxId(raw)

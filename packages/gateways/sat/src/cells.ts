@@ -17,8 +17,8 @@ export const plain = (cell: string) =>
 export const readSituation = (cell: string): Situation | null => situationNames[plain(cell)] ?? null
 
 /**
- * The latest date of a cell as ISO, or null. Cells hold `dd/mm/yyyy`, two dates, two-digit years or the day number
- * of a spreadsheet (integrations §2.2).
+ * The latest date of a cell as ISO, or null. Cells hold `dd/mm/yyyy`, two dates, two-digit years or the day
+ * number of a spreadsheet (integrations §2.2).
  */
 export function readLatestDate(cell: string): string | null {
   const serial = /^\s*(\d{5})(\.\d+)?\s*$/.exec(cell)
@@ -28,7 +28,9 @@ export function readLatestDate(cell: string): string | null {
   return dates.reduce((latest, date) => (date !== null && date > (latest ?? '') ? date : latest), null)
 }
 
-/** "Información actualizada al 31 de mayo de 2026; …" → `2026-05-31`; null when the text gives no such day. */
+/**
+ * "Información actualizada al 31 de mayo de 2026; …" → `2026-05-31`; null when the text gives no such day.
+ */
 export function readAsOf(text: string): string | null {
   const found = /(\d{1,2})\s+de\s+([a-z]+)\s+(?:de|del)\s+(\d{4})/.exec(plain(text))
   if (!found) return null

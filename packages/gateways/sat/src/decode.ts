@@ -1,8 +1,8 @@
 export type Encoding = 'utf-8' | 'windows-1252'
 
 /**
- * Text of a published file. Strict UTF-8 first; what is not, is windows-1252: Latin-1 would lose the curly quotes,
- * and the platform's decoder gets past byte 0x8D where others stop (integrations §2.2).
+ * Text of a published file. Strict UTF-8 first; what is not, is windows-1252: Latin-1 would lose the curly
+ * quotes, and the platform's decoder gets past byte 0x8D where others stop (integrations §2.2).
  */
 export function decodeList(content: Uint8Array): { encoding: Encoding; text: string } {
   try {

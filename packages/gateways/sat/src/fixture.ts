@@ -13,14 +13,46 @@ export const fixtureVariants = [
 ] as const
 export type FixtureVariant = (typeof fixtureVariants)[number]
 
-const none = ',,,'
+/** `blocks`: presunción, desvirtuado, definitivo, sentencia favorable, each "date SAT|date DOF" or empty. */
+function row(cells: string, ...blocks: string[]): string {
+  const written = blocks.map((block, place) => {
+    const [sat, dof] = block.split('|')
+    return dof === undefined ? ',,,' : `500-${place},${sat},500-${place},${dof}`
+  })
+  return [cells, ...written].join(',')
+}
+
 const rows = [
-  `1,EKU9003173C9,"ESCUELA DE PRUEBA, SA DE CV",Definitivo,500-1,01/02/2019,500-1,15/02/2019,${none},500-9,01/08/2019,500-9,20/08/2019,${none}`,
-  `2,OÑO120726RX3,ÓPTICA Ñ DE PRUEBA SC,Presunto,500-2,10/01/2026,500-2,31/01/2026,${none},${none},${none}`,
-  `3,H&E951128469,HERRAJES & EJEMPLOS SA,"Desvirtuado ",500-3,01/03/2018,500-3,09/03/2018,500-4,02/07/2018,500-4,30/07/18,${none},${none}`,
-  `4,URE180429TM6,“UNIÓN” DE PRUEBA SA,Sentencia Favorable,500-5,05/04/2019,500-5,44014,${none},${none},500-6,01/06/2021,500-6,15/05/2021 y 16/06/2021`,
-  `5,URE180429TM6,“UNIÓN” DE PRUEBA SA,Definitivo,500-7,05/04/2018,500-7,44014,${none},500-8,02/06/2020,500-8,44014,${none}`,
-  `6,XXXXXXXXXXXX,"NOMBRE\nSUPRIMIDO",Definitivo,500-10,01/02/2019,500-10,15/02/2019,${none},500-11,01/08/2019,500-11,20/08/2019,${none}`,
+  row(
+    '1,EKU9003173C9,"ESCUELA DE PRUEBA, SA DE CV",Definitivo',
+    '01/02/2019|15/02/2019',
+    '',
+    '01/08/2019|20/08/2019',
+    '',
+  ),
+  row('2,OÑO120726RX3,ÓPTICA Ñ DE PRUEBA SC,Presunto', '10/01/2026|31/01/2026', '', '', ''),
+  row(
+    '3,H&E951128469,HERRAJES & EJEMPLOS SA,"Desvirtuado "',
+    '01/03/2018|09/03/2018',
+    '02/07/2018|30/07/18',
+    '',
+    '',
+  ),
+  row(
+    '4,URE180429TM6,“UNIÓN” DE PRUEBA SA,Sentencia Favorable',
+    '05/04/2019|44014',
+    '',
+    '',
+    '01/06/2021|15/05/2021 y 16/06/2021',
+  ),
+  row('5,URE180429TM6,“UNIÓN” DE PRUEBA SA,Definitivo', '05/04/2018|44014', '', '02/06/2020|44014', ''),
+  row(
+    '6,XXXXXXXXXXXX,"NOMBRE\nSUPRIMIDO",Definitivo',
+    '01/02/2019|15/02/2019',
+    '',
+    '01/08/2019|20/08/2019',
+    '',
+  ),
   ','.repeat(19),
 ]
 

@@ -40,7 +40,10 @@ export const header = [
   ...blockTitles,
 ].join(',')
 
-/** One record with the oddities of real ones: a line break in a name, trailing spaces, two dates, a day number. */
+/**
+ * One record with the oddities of real ones: a line break in a name, trailing spaces, two dates, a day
+ * number.
+ */
 export function writeRecord(
   number: number,
   line: { taxId: string; name: string; situation: Situation; date: string },

@@ -13,7 +13,9 @@ export type SatOptions = {
 }
 
 const loopback = ['localhost', '127.0.0.1']
-/** The hosts SAT publishes on. Its old one still answers, frozen, and is not among them (integrations §2.1). */
+/**
+ * The hosts SAT publishes on. Its old one still answers, frozen, and is not among them (integrations §2.1).
+ */
 export const publishedHosts = ['wu1agsprosta001.blob.core.windows.net', 'www.sat.gob.mx', ...loopback]
 
 /** The adapter to SAT's published lists. */
@@ -30,7 +32,9 @@ export function openSat(options: SatOptions): Sat {
   }
 }
 
-/** https, or http on this machine alone, and only a host of the list: the address comes from configuration. */
+/**
+ * https, or http on this machine alone, and only a host of the list: the address comes from configuration.
+ */
 function allowedAddress(url: string, hosts: readonly string[]): URL {
   const address = URL.canParse(url) ? new URL(url) : null
   const isSafe =

@@ -12,8 +12,9 @@ export type SyntheticList = { rows: number; seed: number; asOf: string; hits?: r
 type Line = Required<SyntheticHit>
 
 /**
- * Writes a list of article 69-B in the published format with its traps: windows-1252, CRLF, preamble, repeated RFCs,
- * newlines in cells, suppressed rows, filler lines, odd dates. Invented names; the same input gives the same bytes.
+ * Writes a list of article 69-B in the published format with its traps: windows-1252, CRLF, preamble,
+ * repeated RFCs, newlines in cells, suppressed rows, filler lines, odd dates. Invented names; the same
+ * input gives the same bytes.
  */
 export function writeSyntheticList({ rows, seed, asOf, hits = [] }: SyntheticList): Uint8Array {
   const chance = openChance(seed)

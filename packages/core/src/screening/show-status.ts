@@ -45,7 +45,7 @@ export type ScreeningStatus = {
   running: Running[]
 }
 
-/** The list in force with its age, what waits, what was refused and why, what runs. Ability `customer.read`. */
+/** The list in force with its age, what waits, was refused and why, what runs. Ability `customer.read`. */
 export function showScreeningStatus(ctx: Ctx): Promise<ScreeningStatus> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, screeningPolicy.check, undefined)
@@ -70,13 +70,20 @@ export function showScreeningStatus(ctx: Ctx): Promise<ScreeningStatus> {
 
 type Row = Pick<ScreeningStatus, 'waiting' | 'running'> & { list: InForce | null; failures: Failed[] }
 
+const ofList = 'from app.screening_snapshots s where s.list_code = $1 and s.state ='
+
 const statusText = `select
-  (select jsonb_build_object('snapshotId', s.id, 'fileName', s.file_name, 'asOf', s.as_of, 'rowCount', s.row_count, 'rejectedCount', s.rejected_count,
-     'loadedAt', s.loaded_at) from app.screening_snapshots s where s.list_code = $1 and s.state = 'active') as list,
-  (select coalesce(jsonb_agg(to_jsonb(w) order by w.at), '[]') from (select s.id as "snapshotId", s.file_name as "fileName", s.created_at as at
-     from app.screening_snapshots s where s.list_code = $1 and s.state = 'staged' order by s.created_at desc limit 5) w) as waiting,
-  (select coalesce(jsonb_agg(to_jsonb(f) order by f.at desc), '[]') from (select s.id as "snapshotId", s.file_name as "fileName", s.problem,
-     s.problem_params as params, s.created_at as at from app.screening_snapshots s where s.list_code = $1 and s.state = 'failed'
-     order by s.created_at desc limit 5) f) as failures,
-  (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (select o.id as "jobId", o.name, o.state, o.done, o.total, o.note from app.outbox o
-     where o.name in ('screening.load-list', 'screening.rescreen') and o.state in ('waiting', 'sent') order by o.created_at desc limit 5) r) as running`
+  (select jsonb_build_object('snapshotId', s.id, 'fileName', s.file_name, 'asOf', s.as_of,
+    'rowCount', s.row_count, 'rejectedCount', s.rejected_count, 'loadedAt', s.loaded_at)
+    ${ofList} 'active') as list,
+  (select coalesce(jsonb_agg(to_jsonb(w) order by w.at), '[]') from (
+    select s.id as "snapshotId", s.file_name as "fileName", s.created_at as at
+    ${ofList} 'staged' order by s.created_at desc limit 5) w) as waiting,
+  (select coalesce(jsonb_agg(to_jsonb(f) order by f.at desc), '[]') from (
+    select s.id as "snapshotId", s.file_name as "fileName", s.problem,
+      s.problem_params as params, s.created_at as at
+    ${ofList} 'failed' order by s.created_at desc limit 5) f) as failures,
+  (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
+    select o.id as "jobId", o.name, o.state, o.done, o.total, o.note from app.outbox o
+    where o.name in ('screening.load-list', 'screening.rescreen') and o.state in ('waiting', 'sent')
+    order by o.created_at desc limit 5) r) as running`
