@@ -92,7 +92,7 @@ const statements = [
    select l.id, k.id, k.role from ${landing} l
      cross join lateral jsonb_to_recordset(l.contacts) as k(id uuid, role text) where ${range}`,
   `insert into app.audit_entries (customer_id, noun, object_id, event, actor_kind, actor_name, cause, after)
-   select id, 'customer', id, 'customer.registered', 'system', 'crowd', 'import', jsonb_build_object('number', number,
+   select id, 'customer', id, 'customer.imported', 'system', 'crowd', 'import', jsonb_build_object('number', number,
      'legalName', legal_name, 'tradeName', trade_name, 'taxId', tax_id, 'status', status_code)
      from ${landing} where ${range} order by ordinal`,
 ]
