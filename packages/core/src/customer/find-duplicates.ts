@@ -54,6 +54,16 @@ export async function seekDuplicates(
   }))
 }
 
+const holdText = `select pg_advisory_xact_lock(hashtextextended('tax-id:' || $1, 0))`
+
+/** Before a tax id is written: under the hard policy two at once ask one after the other, so one is the first. */
+export async function seekBeforeWriting(tx: Tx, sought: Sought): Promise<DuplicateCandidate[]> {
+  const [{ settings }, found] = await Promise.all([readBook(tx), seekDuplicates(tx, sought)])
+  if (settings.duplicatePolicy !== 'hard' || !sought.taxId) return found
+  await tx.run('hold-tax-id', holdText, [sought.taxId])
+  return seekDuplicates(tx, sought)
+}
+
 /** What is sought for a record; a generic tax id stands for many people and finds nobody (B-6). */
 export function soughtFor({ legalName, tradeName, taxId }: FindDuplicates, now: Date): Sought {
   const { normalized, kind } = checkTaxId(taxId ?? '', null, now)

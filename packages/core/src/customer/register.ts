@@ -18,7 +18,7 @@ import { saveScreening, screenTaxId } from '../screening/index.ts'
 import { definitionOf, readBook, type StatusBook } from '../status/index.ts'
 import { staffId } from '../transition/index.ts'
 import { acknowledge } from './acknowledge.ts'
-import { seekDuplicates, soughtFor } from './find-duplicates.ts'
+import { seekBeforeWriting, soughtFor } from './find-duplicates.ts'
 import { toFace } from './row.ts'
 
 /**
@@ -60,7 +60,7 @@ async function find(tx: Tx, input: RegisterCustomer, now: Date) {
   const screened = kind ? screenTaxId(tx, { normalized, kind }, 'created', now) : neverScreened()
   const [book, duplicates] = await Promise.all([
     readBook(tx),
-    seekDuplicates(tx, soughtFor(input, now)),
+    seekBeforeWriting(tx, soughtFor(input, now)),
     screened,
   ])
   return { book, duplicates, screened }

@@ -19,7 +19,7 @@ import { definitionOf, type StatusBook } from '../status/index.ts'
 import { findForChange, saveTransition } from '../transition/index.ts'
 import { acknowledge } from './acknowledge.ts'
 import { saveConflict } from './conflict.ts'
-import { seekDuplicates, soughtFor } from './find-duplicates.ts'
+import { seekBeforeWriting, soughtFor } from './find-duplicates.ts'
 import { findParent } from './parent.ts'
 import { type CustomerRowWhole, fieldsOf, findWhole, readFace } from './row.ts'
 import { writeChanges } from './write.ts'
@@ -32,8 +32,8 @@ import { writeChanges } from './write.ts'
 export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, customerPolicy.read, undefined)
-    const { row, before, book } = await find(tx, input)
-    if (row.version !== input.expectedVersion) throw await saveConflict(tx, row, input)
+    const { row, before, book, isPresent } = await find(tx, input)
+    if (!isPresent) throw await loseRace(tx, input)
     const decided = decideSave(before, input, ctx.now())
     const changed = Object.keys(decided.changes) as FieldName[]
     allow(ctx.actor, customerPolicy.save, { changed, completes: decided.completion !== null })
@@ -41,7 +41,7 @@ export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
       'parentNumber' in decided.changes ? await findParent(tx, row, decided.fields.parentNumber) : undefined
     if (decided.taxId) await screenAgain(tx, row, decided, input, book, ctx.now())
     const version = await write(tx, row, decided, parentId)
-    if (!version) throw await saveConflict(tx, (await findWhole(tx, { id: row.id })).row, input)
+    if (!version) throw await loseRace(tx, input)
     const completed = decided.completion ? await complete(tx, row.id, version, decided) : null
     const face = await readFace(tx, row.id)
     return {
@@ -53,8 +53,11 @@ export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
   })
 }
 
-async function find(tx: Tx, { customerId }: SaveCustomer) {
-  const [{ row, book }, { before: transition }] = await Promise.all([
+const loseRace = async (tx: Tx, input: SaveCustomer) =>
+  saveConflict(tx, (await findWhole(tx, { id: input.customerId })).row, input)
+
+async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
+  const [{ row, book }, { before: transition, version }] = await Promise.all([
     findWhole(tx, { id: customerId }),
     findForChange(tx, customerId),
   ])
@@ -72,7 +75,9 @@ async function find(tx: Tx, { customerId }: SaveCustomer) {
     // Who may write a field group but not the record itself completes nothing: it stays ready to activate.
     transition: holds(tx.caller.actor, 'customer.edit') ? transition : { ...transition, statusSet: null },
   }
-  return { row, before, book }
+  // Two reads: somebody may have written between them, and a decision over both halves would mislead.
+  const isPresent = row.version === expectedVersion && version === expectedVersion
+  return { row, before, book, isPresent }
 }
 
 /** A tax id edited later is screened like a new one; a hit asks for its own acknowledgement. */
@@ -88,7 +93,7 @@ async function screenAgain(
   const sought = { ...soughtFor({ taxId: taxId.raw, legalName: fields.legalName }, now), exceptId: row.id }
   const [judgement, duplicates] = await Promise.all([
     screenTaxId(tx, taxId, 'tax_id_changed', now),
-    seekDuplicates(tx, sought),
+    seekBeforeWriting(tx, sought),
   ])
   assertUnique(taxId.kind, { duplicates, settings: book.settings })
   await saveScreening(
