@@ -145,13 +145,16 @@ describe.each(Object.entries(everything))('%s', (_name, attempt) => {
 })
 
 describe('who lies to the process about what they may', () => {
-  it.each(Object.entries(verbs))('%s: the database asks again and lets nothing through', async (_name, attempt) => {
-    const reader = await actAs(db, 'reader')
-    if (reader.actor.kind !== 'staff') throw new Error('a reader is staff')
-    const boasting: Ctx = { ...reader, actor: { ...reader.actor, abilities: new Set(['*']) } }
-    // A row policy hides the row from the write; to the verb that looks like a lost race.
-    await refuses(boasting, attempt, { kind: expect.stringMatching(/^(forbidden|conflict)$/) })
-  })
+  it.each(Object.entries(verbs))(
+    '%s: the database asks again and lets nothing through',
+    async (_name, attempt) => {
+      const reader = await actAs(db, 'reader')
+      if (reader.actor.kind !== 'staff') throw new Error('a reader is staff')
+      const boasting: Ctx = { ...reader, actor: { ...reader.actor, abilities: new Set(['*']) } }
+      // A row policy hides the row from the write; to the verb that looks like a lost race.
+      await refuses(boasting, attempt, { kind: expect.stringMatching(/^(forbidden|conflict)$/) })
+    },
+  )
 })
 
 describe('who may', () => {
