@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { faceOf, type JobRow, selectJobs } from './face.ts'
 
 /** Jobs newest first: one's own, and everybody's for those who may read the queue. */
-export function listJobs(
+export async function listJobs(
   ctx: Ctx,
   { states, mine, cursor, limit }: ListJobs,
 ): Promise<{ rows: JobFace[]; nextCursor: string | null }> {

@@ -34,7 +34,7 @@ const beginText = `
  * Starts the run of a delivery, and answers the row as it is now, its originator re-read.
  * Null for a delivery that is forged, outdated, ended, or already running somewhere.
  */
-export function beginOutbox(ctx: Ctx, delivery: Delivery, leaseSeconds: number): Promise<Begun | null> {
+export async function beginOutbox(ctx: Ctx, delivery: Delivery, leaseSeconds: number): Promise<Begun | null> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     const [row] = await tx.run<Row>('begin-outbox', beginText, [

@@ -23,7 +23,7 @@ const claimText = `
   returning o.id as "outboxId", o.try`
 
 /** Takes due rows for the queue, oldest first; two relays never take the same row. */
-export function claimOutbox(ctx: Ctx, { window, leaseSeconds }: Claim): Promise<Delivery[]> {
+export async function claimOutbox(ctx: Ctx, { window, leaseSeconds }: Claim): Promise<Delivery[]> {
   requireSystem(ctx)
   return transact(ctx, (tx) => tx.run<Delivery>('claim-outbox', claimText, [window, leaseSeconds]))
 }

@@ -13,7 +13,7 @@ export type Backlog = {
 }
 
 /** What waits: due rows, rows handed over, rows running, parked rows of the last day, and the age of the oldest due row in seconds. */
-export function countBacklog(ctx: Ctx): Promise<Backlog> {
+export async function countBacklog(ctx: Ctx): Promise<Backlog> {
   requireSystem(ctx)
   return read(ctx, async (tx) => {
     const { rows } = await tx.execute<Backlog>(sql`

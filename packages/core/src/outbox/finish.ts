@@ -8,7 +8,7 @@ const finishText = `
    where id = $1 and state in ('waiting', 'sent')`
 
 /** The ending `done`: the effect row exists afterwards, whether or not the verb settled it with its own commit. */
-export function finishOutbox(ctx: Ctx, outboxId: string): Promise<void> {
+export async function finishOutbox(ctx: Ctx, outboxId: string): Promise<void> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     await tx.run('finish-outbox', finishText, [outboxId])

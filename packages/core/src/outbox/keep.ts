@@ -5,7 +5,7 @@ import type { Delivery } from './claim.ts'
 import { requireSystem } from './system.ts'
 
 /** Prolongs the lease of running deliveries, so that the sweeper leaves long work alone. Answers how many still run. */
-export function keepOutbox(ctx: Ctx, running: Delivery[], leaseSeconds: number): Promise<number> {
+export async function keepOutbox(ctx: Ctx, running: Delivery[], leaseSeconds: number): Promise<number> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     const { rowCount } = await tx.execute(sql`

@@ -14,7 +14,7 @@ export type Parking = {
 }
 
 /** Takes a row out of the follow-through with the reason, visible in the tray and in the audit. */
-export function parkOutbox(
+export async function parkOutbox(
   ctx: Ctx,
   delivery: Delivery,
   { state, event, reason, failures }: Parking,

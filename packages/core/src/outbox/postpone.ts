@@ -7,7 +7,7 @@ import { requireSystem } from './system.ts'
 export type Postponement = { seconds: number; failures: number; reason: string | null }
 
 /** Puts a row back for later: after a failed attempt (`failures` grew), or because the work asked to wait. */
-export function postponeOutbox(
+export async function postponeOutbox(
   ctx: Ctx,
   delivery: Delivery,
   { seconds, failures, reason }: Postponement,

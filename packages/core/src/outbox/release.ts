@@ -5,7 +5,7 @@ import type { Delivery } from './claim.ts'
 import { requireSystem } from './system.ts'
 
 /** Gives deliveries back at once, without blame: the queue would not take them, or the worker is leaving. */
-export function releaseOutbox(ctx: Ctx, deliveries: Delivery[]): Promise<void> {
+export async function releaseOutbox(ctx: Ctx, deliveries: Delivery[]): Promise<void> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     await tx.execute(sql`

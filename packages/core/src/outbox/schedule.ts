@@ -19,7 +19,7 @@ function idOfTurn(name: string, turn: string): string {
 }
 
 /** Writes the outbox row of a recurring job's turn once, however many workers and restarts try. Answers whether it was new. */
-export function scheduleTurn<Payload>(
+export async function scheduleTurn<Payload>(
   ctx: Ctx,
   contract: JobContract<Payload>,
   payload: Payload,

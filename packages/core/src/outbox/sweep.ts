@@ -9,7 +9,7 @@ export type Swept = { closed: number; resent: number; cancelled: number; parked:
  * Puts right what a crash, a flushed queue or a lost end left behind: rows with an effect are closed, rows
  * without one whose lease ran out wait again. A row that took `maxLosses` workers down with it is parked.
  */
-export function sweepOutbox(ctx: Ctx, { maxLosses }: { maxLosses: number }): Promise<Swept> {
+export async function sweepOutbox(ctx: Ctx, { maxLosses }: { maxLosses: number }): Promise<Swept> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     const { rows } = await tx.execute<Swept>(sql`

@@ -8,7 +8,7 @@ const keyHours = 48
 const endedDays = 90
 
 /** Drops answers of idempotency keys after two days, and rows that ended without trouble after ninety. Safe to run twice. */
-export function tidyOutbox(ctx: Ctx): Promise<{ keys: number; rows: number }> {
+export async function tidyOutbox(ctx: Ctx): Promise<{ keys: number; rows: number }> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     const keys = await tx.execute(
