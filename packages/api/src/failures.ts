@@ -27,6 +27,7 @@ const statuses: Partial<Record<Code, number>> = {
   NOT_FOUND: 404,
   METHOD_NOT_SUPPORTED: 405,
   CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
   UNPROCESSABLE_CONTENT: 422,
   TOO_MANY_REQUESTS: 429,
   SERVICE_UNAVAILABLE: 503,
@@ -37,7 +38,7 @@ export type FailureShape = { kind: FailureKind; reason: Reason; detail: FailureD
 
 const unexpected = 'Something went wrong on our side. Give this id to support.'
 
-/** Turns any error into a transport error: failures keep their words, the rest becomes fixed text and an id. */
+/** Turns any error into a transport error: failures keep their words, the rest is fixed text and an id. */
 export function wordError(
   error: TRPCError,
   { log, path, requestId }: { log: Log; path: string; requestId: string },
@@ -82,7 +83,7 @@ function failureOf(error: TRPCError): Failure | undefined {
   return undefined
 }
 
-/** A zod problem as field problems; the code of a custom message is used as it is, the rest by zod's own code. */
+/** A zod problem as field problems, each worded by zod's own code. */
 function wordInput(error: z.core.$ZodError): Failure {
   const fields = error.issues.slice(0, 50).map((issue) => ({
     path: issue.path.join('.'),

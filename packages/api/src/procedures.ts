@@ -18,7 +18,7 @@ const t = initTRPC
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
-/** Maps every failure to transport once (house §6, 15) and logs what nobody expected, without its parameters. */
+/** Maps every failure to transport once (house §6, 15); logs what nobody expected, without its parameters. */
 const worded = t.middleware(async ({ ctx: { ctx }, path, next }) => {
   const result = await next()
   if (result.ok) return result

@@ -60,7 +60,9 @@ export async function prepareDatabase(admin: pg.Client): Promise<void> {
 /** Roles are the cluster's: another deploy may make the same one at the same moment. */
 async function createRole(admin: pg.Client, role: string, attributes: string): Promise<void> {
   await admin.query(`do $$ begin
-    if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} ${attributes}; end if;
+    if not exists (select 1 from pg_roles where rolname = '${role}') then
+      create role ${role} ${attributes};
+    end if;
   exception when duplicate_object or unique_violation then null; end $$`)
 }
 

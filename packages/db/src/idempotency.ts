@@ -14,12 +14,14 @@ export type Idempotency = {
   claimed?: boolean
 }
 
-const claimText = `insert into app.idempotency_keys (key, actor_id, procedure, input_hash) values ($1, $2, $3, $4)
+const claimText = `insert into app.idempotency_keys (key, actor_id, procedure, input_hash)
+  values ($1, $2, $3, $4)
   on conflict do nothing returning key`
 const keptText =
-  'select input_hash as "inputHash", answer from app.idempotency_keys where key = $1 and actor_id = $2 and procedure = $3'
+  `select input_hash as "inputHash", answer from app.idempotency_keys
+    where key = $1 and actor_id = $2 and procedure = $3`
 
-/** Claims the key, or answers what the first call was told. A twin in flight is waited for by the unique index. */
+/** Claims the key, or answers what the first call was told. The unique index waits for a twin in flight. */
 export async function claimKey(tx: Tx, actor: Actor, { key, procedure, inputHash }: Idempotency) {
   if (actor.kind !== 'staff') return undefined
   const claimed = await tx.run('claim-key', claimText, [key, actor.userId, procedure, inputHash])

@@ -42,10 +42,10 @@ const roleOf = (actor: Actor) =>
       ? 'padron_portal'
       : 'padron_staff'
 
-const enterText =
-  "select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true), set_config('role', $3, true)"
+const enterText = `select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true),
+  set_config('role', $3, true)`
 
-/** Runs `work` in one READ WRITE transaction as the caller, tells audit and jobs, commits, then rings (house §3). */
+/** Runs `work` in one READ WRITE transaction as the caller: tells audit and jobs, commits, rings (house §3). */
 export async function transact<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -117,7 +117,7 @@ function openTx(client: pg.PoolClient, caller: Caller): Tx {
   }) as unknown as Tx
 }
 
-/** Tells what is left to tell and commits in the same flight; COMMIT of a failed transaction answers ROLLBACK. */
+/** Tells what is left and commits in the same flight; COMMIT of a failed transaction answers ROLLBACK. */
 async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void> {
   const jobIds = tx.tell.jobs.map((job) => job.id)
   const flights: Promise<pg.QueryResult>[] = []
@@ -137,7 +137,7 @@ async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void
 const isTold = (tx: Tx) => tx.tell.audit.length === 0 && tx.tell.jobs.length === 0
 const toldJobs = new WeakMap<Tx, string[]>()
 
-/** Hands over what was recorded and enqueued so far, for a statement that tells it itself (`app.change_status`). */
+/** Hands over what was recorded and enqueued, for a statement that tells it itself (`app.change_status`). */
 export function drainTell(tx: Tx): [audit: string, jobs: string] {
   const audit = JSON.stringify(tx.tell.audit.splice(0))
   const jobs = tx.tell.jobs.splice(0)

@@ -11,7 +11,7 @@ import type {
 import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 import { app, code, now } from './columns.ts'
 
-/** One row per configurable status, the whole field list of domain §3. Behaviour hangs on these flags, never on `code`. */
+/** One row per status, the whole field list of domain §3. Behaviour hangs on these flags, never on `code`. */
 export const statuses = app.table('statuses', {
   code: code().primaryKey(),
   name: text().notNull(),
