@@ -64,8 +64,6 @@ export const failure = {
   sign_in_busy: 'Many people are signing in. Try again in a moment.',
   accounts_elsewhere: 'Nobody signs in here.',
   code_lost: 'The code could not be kept. Try again.',
-  more_than_own: 'You can only give what you may do yourself.',
-  wildcard_role_fixed: 'This role may do everything and cannot be edited.',
   email_taken: 'A staff user with this e-mail exists already.',
   system_only: 'Only the system does this.',
   screening_blocked: 'This tax id is on the SAT list in a situation that your company refuses.',
@@ -132,4 +130,9 @@ export const failure = {
   url_too_long: 'This address is too long.',
   nothing_to_clear: 'There is no mark to clear.',
   screening_moved_on: 'The screening changed while you looked. Review it again.',
+  already_disabled: 'This staff user is disabled already.',
+  already_enabled: 'This staff user is enabled already.',
+  already_role: 'This is the role of the staff user already.',
+  already_revoked: 'This key was revoked already.',
+  more_than_own: 'This needs more than your own role holds.',
 }

@@ -65,8 +65,6 @@ export const failure: Catalogue['failure'] = {
   sign_in_busy: 'Mucha gente está entrando. Intenta de nuevo en un momento.',
   accounts_elsewhere: 'Aquí nadie entra.',
   code_lost: 'No se pudo guardar el código. Intenta de nuevo.',
-  more_than_own: 'Solo puedes dar lo que tú mismo puedes hacer.',
-  wildcard_role_fixed: 'Este rol puede todo y no se edita.',
   email_taken: 'Ya existe un usuario interno con este correo.',
   system_only: 'Solo el sistema hace esto.',
   screening_blocked: 'Este RFC está en la lista del SAT en una situación que tu empresa rechaza.',
@@ -133,4 +131,9 @@ export const failure: Catalogue['failure'] = {
   url_too_long: 'Esta dirección es demasiado larga.',
   nothing_to_clear: 'No hay ninguna marca que quitar.',
   screening_moved_on: 'La revisión cambió mientras mirabas. Revísala de nuevo.',
+  already_disabled: 'Este usuario ya está deshabilitado.',
+  already_enabled: 'Este usuario ya está habilitado.',
+  already_role: 'Este ya es el rol del usuario.',
+  already_revoked: 'Esta clave ya está revocada.',
+  more_than_own: 'Esto necesita más de lo que incluye tu rol.',
 }

@@ -15,7 +15,7 @@ export function CustomerTable({ rows, shown }: { rows: CustomerRow[]; shown: Sho
   const cells = useCells()
   const current = useRowKeys(rows)
   const columns: CustomerColumn[] = [
-    { id: 'name', title: t('customer.columnName'), narrow: 'main', sort: sortOf('name', '-name'), cell: (row) => <NameCell row={row} /> },
+    { id: 'name', title: t('customer.columnName'), narrow: 'main', sort: sortOf('name', '-name'), cell: (row) => <NameCell row={row} withTradeName={!shown.columns.includes('tradeName')} /> },
     { id: 'status', title: t('customer.columnStatus'), narrow: 'plain', cell: (row) => <StatusPill status={row.status} /> },
     ...shown.columns.map((column): CustomerColumn => ({
       id: column,
@@ -40,8 +40,8 @@ export function CustomerTable({ rows, shown }: { rows: CustomerRow[]; shown: Sho
   )
 }
 
-function NameCell({ row }: { row: CustomerRow }) {
-  const differs = row.tradeName && row.tradeName !== row.legalName
+function NameCell({ row, withTradeName }: { row: CustomerRow; withTradeName: boolean }) {
+  const differs = withTradeName && row.tradeName && row.tradeName !== row.legalName
   return (
     <div className="bo-name">
       <Link to={`/customers/${row.number}`} prefetch="intent">{row.legalName}</Link>
@@ -59,7 +59,7 @@ function useCells(): Record<OptionalColumn, CustomerColumn['cell']> {
     number: (row) => <span className="pd-mono">{row.number}</span>,
     tradeName: (row) => row.tradeName,
     active: (row) => <ActiveCharm isActive={row.status.isActive} />,
-    taxId: (row) => <span className="pd-mono">{row.taxId}</span>,
+    taxId: (row) => <span className="pd-mono bo-nowrap">{row.taxId}</span>,
     country: (row) => row.country ?? '–',
     missing: (row) => (row.missingCount > 0 ? formats.number(row.missingCount) : '–'),
     created: (row) => <span className="bo-nowrap">{formats.date(row.createdAt)}</span>,
