@@ -18,8 +18,8 @@ import { saveScreening, screenTaxId } from '../screening/index.ts'
 import { definitionOf, readBook, type StatusBook } from '../status/index.ts'
 import { staffId } from '../transition/index.ts'
 import { acknowledge } from './acknowledge.ts'
-import { seekBeforeWriting, soughtFor } from './find-duplicates.ts'
 import { toFace } from './row.ts'
+import { seekBeforeWriting, soughtFor } from './seek-duplicates.ts'
 
 /**
  * Registers a customer from three fields (domain §2). Throws `invalid` for an impossible tax id or a hit that

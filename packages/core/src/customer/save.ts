@@ -19,9 +19,9 @@ import { definitionOf, type StatusBook } from '../status/index.ts'
 import { findForChange, saveTransition } from '../transition/index.ts'
 import { acknowledge } from './acknowledge.ts'
 import { saveConflict } from './conflict.ts'
-import { seekBeforeWriting, soughtFor } from './find-duplicates.ts'
 import { findParent } from './parent.ts'
 import { type CustomerRowWhole, fieldsOf, findWhole, readFace } from './row.ts'
+import { seekBeforeWriting, soughtFor } from './seek-duplicates.ts'
 import { writeChanges } from './write.ts'
 
 /**
