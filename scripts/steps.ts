@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process'
 /** One thing to run. `shows` prints its output also when it went well. */
 export type Step = { name: string; command: [string, ...string[]]; shows?: boolean }
 
+const { FORCE_COLOR: _colour, ...given } = process.env
+const quiet = { ...given, NO_COLOR: '1' }
+
 type Ran = { code: number; output: string; seconds: number }
 
 /**
@@ -34,7 +37,7 @@ export async function runSteps(steps: readonly Step[], folder: string, atOnce: n
 function runStep({ command: [file, ...rest] }: Step, folder: string): Promise<Ran> {
   const started = performance.now()
   const { promise, resolve } = Promise.withResolvers<Ran>()
-  const child = spawn(file, rest, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(file, rest, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: quiet })
   let output = ''
   const end = (code: number) =>
     resolve({ code, output: output.trimEnd(), seconds: (performance.now() - started) / 1000 })

@@ -10,10 +10,14 @@ const script = (name: string): Step => ({
   shows: true,
 })
 
+/** A package that is only announced has nothing to check. */
+const isEmpty = (room: string) =>
+  readdirSync(join(root, room)).every((name) => /^(package\.json|node_modules)$/.test(name))
+
 /** Folders with their own tsconfig.json, each checked alone; a room without one is a finding. */
 const typed = ['packages', 'packages/gateways', 'apps', 'infra']
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
-  .filter((room) => existsSync(join(root, room, 'package.json')))
+  .filter((room) => existsSync(join(root, room, 'package.json')) && !isEmpty(room))
   .concat('scripts')
 
 const types = typed.map(

@@ -31,7 +31,7 @@ export async function startOurs({ adminUrl, secrets, folder }: Ground): Promise<
     throw new Error('the back office is not built; run `npm start` once, or its build')
   const urlOf = (login: string) => enterAs(adminUrl, login, secrets.logins[login] ?? '')
   const env = environmentOf(app.name, { ...addresses, mode: 'production', secrets, urlOf, passed: {} })
-  const child = startChild(app, env, { logs: folder, watch: false })
+  const child = startChild(app, env, { logs: folder })
   if (!(await waitForHealth(app.probe, { isGone: child.hasEnded })))
     throw new Error(`the back office does not answer: ${lastLines(child).join(' ')}`)
   return {
