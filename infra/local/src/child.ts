@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { App } from './apps.ts'
 import { waitForExit } from './postgres/process.ts'
@@ -8,6 +8,8 @@ export type Child = {
   app: App
   pid: number
   log: string
+  /** Where in the log its own lines begin, in bytes. */
+  logStart: number
   /** Settles with how it ended: `exit code 1` or `SIGKILL`. */
   ended: Promise<string>
   hasEnded(): boolean
@@ -16,22 +18,21 @@ export type Child = {
 
 const leash = new URL('./leash.ts', import.meta.url).href
 
+/** Where an app's lines go: to its file in this folder, or `terminal` while developing. */
+export type Output = { logs: string } | 'terminal'
+
 /** Starts one app on a leash, in a session of its own so that Ctrl-C reaches the launcher alone. */
-export function startChild(
-  app: App,
-  env: Record<string, string>,
-  { logs, watch }: { logs: string; watch: boolean },
-): Child {
-  const log = path.join(logs, `${app.name}.log`)
-  const handle = watch ? 'inherit' : openSync(log, 'a', 0o600)
-  const words = [...(watch ? ['--watch', '--watch-preserve-output'] : []), '--import', leash, app.entry]
-  const child = spawn(process.execPath, words, {
+export function startChild(app: App, env: Record<string, string>, output: Output): Child {
+  const log = output === 'terminal' ? '' : path.join(output.logs, `${app.name}.log`)
+  const handle = log ? openSync(log, 'a', 0o600) : undefined
+  const logStart = handle ? fstatSync(handle).size : 0
+  const child = spawn(process.execPath, ['--import', leash, app.entry], {
     cwd: app.folder,
     env,
     detached: true,
-    stdio: ['pipe', handle, handle],
+    stdio: ['pipe', handle ?? 'inherit', handle ?? 'inherit'],
   })
-  if (typeof handle === 'number') closeSync(handle)
+  if (handle) closeSync(handle)
   let over = false
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
@@ -42,6 +43,7 @@ export function startChild(
   return {
     app,
     log,
+    logStart,
     ended,
     pid: child.pid ?? 0,
     hasEnded: () => over,
@@ -54,11 +56,9 @@ export function startChild(
   }
 }
 
-/** The last lines a process wrote, to show why it ended. */
-export function lastLines({ log }: Child, count = 12) {
-  try {
-    return readFileSync(log, 'utf8').trim().split('\n').slice(-count).filter(Boolean)
-  } catch {
-    return []
-  }
+/** The last lines a process wrote to its log, to show why it ended. */
+export function lastLines({ log, logStart }: Child, count = 12) {
+  if (!log) return []
+  const text = readFileSync(log).subarray(logStart).toString('utf8')
+  return text.trim().split('\n').slice(-count).filter(Boolean)
 }

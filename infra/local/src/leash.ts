@@ -12,9 +12,7 @@ function leave() {
   if (leaving) return
   leaving = true
   setTimeout(() => process.exit(1), 10_000).unref()
-  // Under --watch the parent is the watcher, which would wait for a change of the files for ever.
-  const isWatched = process.execArgv.includes('--watch-preserve-output')
-  process.kill(isWatched ? process.ppid : process.pid, 'SIGTERM')
+  process.kill(process.pid, 'SIGTERM')
 }
 
 follow()

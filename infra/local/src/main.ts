@@ -19,6 +19,7 @@ import { keepSecrets } from './secrets.ts'
 import { prepareShutdown } from './shutdown.ts'
 import { superviseApps } from './supervise.ts'
 import { Trouble } from './trouble.ts'
+import { watchFiles } from './watch-files.ts'
 
 const shutdown = prepareShutdown()
 
@@ -46,15 +47,17 @@ async function start(settings: Settings, options: Options) {
 
   shutdown.onEnd(keepDatabase(database, folder, secrets, shutdown.fail))
   const given = { ...settings, mode: options.dev ? 'development' : 'production', secrets, urlOf } as const
+  const output = options.dev ? 'terminal' : { logs: folder.logs }
   const supervisor = superviseApps({
     apps,
-    start: (app) =>
-      startChild(app, environmentOf(app.name, given), { logs: folder.logs, watch: options.dev }),
+    start: (app) => startChild(app, environmentOf(app.name, given), output),
     onChange: claim.note,
     onGiveUp: shutdown.fail,
+    isPatient: options.dev,
   })
   shutdown.onEnd(supervisor.stop)
   await supervisor.ready
+  if (options.dev) shutdown.onEnd(watchFiles(apps, supervisor.restart))
 
   const people = readDemo(folder.home)
   if (people) keepDemo(folder.home, settings, people)

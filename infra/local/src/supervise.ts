@@ -1,4 +1,4 @@
-import type { App } from './apps.ts'
+import type { App, AppName } from './apps.ts'
 import { type Child, lastLines } from './child.ts'
 import { waitForHealth } from './health.ts'
 import { pause } from './postgres/process.ts'
@@ -11,13 +11,15 @@ type Given = {
   onChange: (pids: number[]) => void
   /** Called when an app cannot be kept alive; the launcher then stops everything. */
   onGiveUp: (trouble: Trouble) => void
+  /** While developing, an app that fell waits for the change that mends it. */
+  isPatient?: boolean
 }
 
 const limit = { deaths: 4, withinMs: 60_000 }
 
 /** Starts the apps, waits until each answers, and starts one again, saying so, when it ends by itself. */
-export function superviseApps({ apps, start, onChange, onGiveUp }: Given) {
-  const children = new Map<string, Child>()
+export function superviseApps({ apps, start, onChange, onGiveUp, isPatient = false }: Given) {
+  const children = new Map<AppName, Child>()
   let stopping = false
 
   const launch = (app: App) => {
@@ -27,20 +29,20 @@ export function superviseApps({ apps, start, onChange, onGiveUp }: Given) {
     return child
   }
 
-  const watch = async (app: App, child: Child, deaths: number[]): Promise<void> => {
-    const how = await child.ended
-    if (stopping) return
+  const watch = async (child: Child, deaths: number[]): Promise<void> => {
+    const { app, ended } = child
+    const how = await ended
+    const isWanted = () => !stopping && children.get(app.name) === child
+    if (!isWanted()) return
     const recent = [...deaths, performance.now()].filter((at) => at > performance.now() - limit.withinMs)
-    say(`The ${app.label} ended by itself (${how}); its last lines:`)
+    say(`The ${app.label} ended by itself (${how})${isPatient ? '; it waits for a change of its files' : ''}`)
     show(lastLines(child))
-    if (recent.length >= limit.deaths)
-      return onGiveUp(
-        new Trouble(`The ${app.label} ended ${recent.length} times in a minute; see ${child.log}.`),
-      )
+    if (isPatient) return
+    if (recent.length >= limit.deaths) return onGiveUp(endedTooOften(child, recent.length))
     await pause(500)
-    if (stopping) return
+    if (!isWanted()) return
     say(`Starting the ${app.label} again (${recent.length} of ${limit.deaths - 1})`)
-    return watch(app, launch(app), recent)
+    return watch(launch(app), recent)
   }
 
   const stop = async () => {
@@ -48,18 +50,30 @@ export function superviseApps({ apps, start, onChange, onGiveUp }: Given) {
     await Promise.all([...children.values()].map((child) => child.stop()))
   }
 
+  /** Replaces the running process of one app, as a change of its files asks for. */
+  const restart = async (name: AppName) => {
+    const former = children.get(name)
+    if (!former || stopping) return
+    children.delete(name)
+    await former.stop()
+    if (!stopping) void watch(launch(former.app), [])
+  }
+
   const first = apps.map(launch)
   const ready = Promise.all(first.map(waitUntilItServes)).then(() => {
-    for (const child of first) void watch(child.app, child, [])
+    for (const child of first) void watch(child, [])
   })
-  return { ready, stop }
+  return { ready, stop, restart }
 }
 
+const endedTooOften = ({ app, log }: Child, times: number) =>
+  new Trouble(`The ${app.label} ended ${times} times in a minute; see ${log}.`)
+
 async function waitUntilItServes(child: Child) {
-  const { app } = child
-  if (await waitForHealth(app.probe, { isGone: child.hasEnded }))
-    return say(`The ${app.label} answers on ${app.origin}`)
+  const { app, log } = child
+  const isServing = await waitForHealth(app.probe, { isGone: child.hasEnded })
+  if (isServing) return say(`The ${app.label} answers on ${app.origin}`)
   show(lastLines(child))
   const why = child.hasEnded() ? `ended at once (${await child.ended})` : 'does not answer /healthz'
-  throw new Trouble(`The ${app.label} ${why}; see ${child.log}.`)
+  throw new Trouble(`The ${app.label} ${why}${log ? `; see ${log}` : ''}.`)
 }

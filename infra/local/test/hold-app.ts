@@ -13,6 +13,6 @@ const app = {
   probe,
   port: Number(port),
 } as const
-const child = startChild(app, { WORKER_PORT: port }, { logs, watch: false })
+const child = startChild(app, { WORKER_PORT: port }, { logs })
 process.stdout.write(`${child.pid}\n`)
 setInterval(() => undefined, 1_000)

@@ -32,7 +32,7 @@ describe('the apps under the launcher', () => {
   })
   afterEach(() => rmSync(logs, { recursive: true, force: true }))
   const start = (each: App) =>
-    startChild(each, { ...env.inherited, WORKER_PORT: String(each.port) }, { logs, watch: false })
+    startChild(each, { ...env.inherited, WORKER_PORT: String(each.port) }, { logs })
 
   it('are started again, for all to see, when one is killed', async () => {
     const seen: number[][] = []

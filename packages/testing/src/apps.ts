@@ -43,7 +43,7 @@ export async function startApps(
     .filter(({ name }) => names.includes(name))
     .map((app) => {
       const variables = environmentOf(app.name, { ...given, passed: { ...env.inherited, ...passed } })
-      return startChild(app, variables, { logs, watch: false })
+      return startChild(app, variables, { logs })
     })
   const stop = async () => {
     await Promise.all(children.map((child) => child.stop()))
