@@ -1,8 +1,15 @@
 import type { Ctx } from '@padron/core'
 import type { Accounts, Doorbell, Gateways, Log } from '@padron/core/ports'
-import { type Bell, type Db, openBell, openDb } from '@padron/db'
+import type { Bell, Db } from '@padron/db'
 import { unavailable } from '@padron/domain'
-import { codeOf } from './log.ts'
+
+/** The doors to the database, opened in main.ts alone. */
+export type Doors = {
+  db: Db
+  bell: Bell
+  /** Calls back whenever a web process, or another worker, has something for the outbox. */
+  hear(onRing: () => void): Promise<{ close(): Promise<void> }>
+}
 
 const refuse = async () => {
   throw unavailable('accounts_elsewhere')
@@ -11,34 +18,24 @@ const refuse = async () => {
 /** The worker keeps no credentials (guarantees §2): nobody signs in here. */
 const noAccounts = new Proxy({} as Accounts, { get: () => refuse })
 
-export type WorkerContext = { system: Ctx; db: Db; bell: Bell }
+export type Given = { doors: Doors; gateways: Gateways; log: Log; onRing: Doorbell['ring'] }
 
-/** What every run leans on: the worker's own login, its bell, the outside world. `onRing` also hears its own rings. */
-export function openContext(given: {
-  url: string
-  gateways: Gateways
-  log: Log
-  onRing: Doorbell['ring']
-}): WorkerContext {
-  const { url, gateways, log, onRing } = given
-  const db = openDb({ url, max: 8, onLost: (error) => log.warn('database.lost', { code: codeOf(error) }) })
-  const bell = openBell(url)
-  const doorbell: Doorbell = {
-    ring(channel, ids) {
-      onRing(channel, ids)
-      bell.ring(channel, ids)
-    },
-  }
-  const system: Ctx = {
-    db,
+/** The worker's own context, from which every run's is made; `onRing` hears its own rings. */
+export function makeContext({ doors, gateways, log, onRing }: Given): Ctx {
+  return {
+    db: doors.db,
     actor: { kind: 'system', name: 'worker' },
     proof: null,
     request: { id: 'worker' },
     now: () => new Date(),
     gateways,
     accounts: noAccounts,
-    doorbell,
+    doorbell: {
+      ring(channel, ids) {
+        onRing(channel, ids)
+        doors.bell.ring(channel, ids)
+      },
+    },
     log,
   }
-  return { system, db, bell }
 }

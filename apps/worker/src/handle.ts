@@ -1,7 +1,7 @@
 import type { Ctx } from '@padron/core'
 import type { Ending, JobContract } from '@padron/jobs'
 
-/** A contract with the work behind it. The payload arrives parsed; what it throws counts as a failed attempt. */
+/** A contract with the work behind it. The payload arrives parsed; a throw is a failed attempt. */
 export type Handler = {
   contract: JobContract
   run(ctx: Ctx, payload: unknown): Promise<Ending>

@@ -19,7 +19,7 @@ export const secretHeader = 'x-internal-secret'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
-/** Lets in whoever knows the secret of this installation: the back office, after it has checked the person. */
+/** Lets in who knows the installation's secret: the back office, after it has checked the person. */
 function askSecret(secret: string): RequestHandler {
   const expected = digest(secret)
   return (request, response, next) => {

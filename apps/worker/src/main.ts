@@ -1,3 +1,4 @@
+import { listen, openBell, openDb } from '@padron/db'
 import { openSat } from '@padron/sat'
 import { readEnv } from './env.ts'
 import { handlers } from './handlers/index.ts'
@@ -9,8 +10,13 @@ const env = readEnv()
 /** The launcher ends its children ten seconds after asking; on its own a worker may take twenty. */
 const drainSeconds = env.PARENT_PIPE ? 6 : 18
 
+const url = env.WORKER_DB
 const worker = await startWorker({
-  workerUrl: env.WORKER_DB,
+  doors: {
+    db: openDb({ url, max: 8, onLost: (error) => log.warn('database.lost', { code: codeOf(error) }) }),
+    bell: openBell(url),
+    hear: (onRing) => listen({ url, channel: 'outbox', onRing }),
+  },
   queueUrl: env.QUEUE_DB,
   redisUrl: env.REDIS_URL,
   http: { host: env.HOST, port: env.WORKER_PORT, secret: env.INTERNAL_SECRET },

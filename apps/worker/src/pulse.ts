@@ -8,7 +8,10 @@ export type Pulse = {
   stop(): Promise<void>
 }
 
-/** Calls `beat` for ever, never twice at once: after each pause, or at once when rung. A failed beat is logged, not fatal. */
+/**
+ * Calls `beat` for ever, never twice at once: after each pause, or at once when rung.
+ * A failed beat is logged, not fatal.
+ */
 export function startPulse(
   name: string,
   pauseSeconds: number,

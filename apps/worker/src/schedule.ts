@@ -3,7 +3,7 @@ import { scheduleTurn } from '@padron/core/outbox'
 import { type JobContract, outboxJobs, screeningJobs } from '@padron/jobs'
 import { type Pulse, startPulse } from './pulse.ts'
 
-/** A job with an empty payload that recurs. Its turn is counted from the epoch, so all workers agree on it. */
+/** A job with an empty payload that recurs; turns are counted from the epoch, so all workers agree. */
 export type Recurring = { contract: JobContract<Record<string, never>>; everySeconds: number }
 
 /** What comes round by itself. The SAT list is fetched only where an address is configured. */

@@ -12,7 +12,7 @@ export type WatchdogOptions = {
   log: Log
 }
 
-/** Ends the process when work waits and nothing moves for too long: a restart heals what we do not understand. */
+/** Ends the process when work waits and nothing moves: a restart heals what we do not understand. */
 export function startWatchdog({
   limitSeconds,
   isWorkWaiting,

@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { countBacklog, releaseOutbox } from '@padron/core/outbox'
 import type { Gateways, Log } from '@padron/core/ports'
-import { listen } from '@padron/db'
-import { openContext } from './context.ts'
+import { type Doors, makeContext } from './context.ts'
 import { createDeliver } from './deliver.ts'
 import type { Handler } from './handle.ts'
 import { serveHttp } from './http.ts'
@@ -13,7 +12,7 @@ import { startKeeper, startSweeper } from './sweeper.ts'
 import { startWatchdog } from './watchdog.ts'
 
 export type WorkerOptions = {
-  workerUrl: string
+  doors: Doors
   queueUrl: string
   redisUrl?: string
   queueName?: string
@@ -44,9 +43,9 @@ export type RunningWorker = {
   stop(seconds: number): Promise<void>
 }
 
-/** Wires outbox, relay, queue and handlers together; rejects when database, queue or port are out of reach. */
+/** Wires outbox, relay, queue and handlers; rejects when database, queue or port are out of reach. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { log } = options
+  const { doors, log } = options
   const pace = { ...usualPace, ...options.pace }
   const { leaseSeconds } = pace
   let progressAt = performance.now()
@@ -54,8 +53,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     progressAt = performance.now()
   }
   let ringRelay = () => {}
-  const { system, db, bell } = openContext({
-    url: options.workerUrl,
+  const system = makeContext({
+    doors,
     gateways: options.gateways,
     log,
     onRing: (channel) => (channel === 'outbox' ? ringRelay() : onProgress()),
@@ -81,7 +80,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   queue.work((delivery) => deliver(delivery).finally(() => ringRelay()), pace.concurrency)
   const relay = startRelay({ system, queue, ...pace })
   ringRelay = relay.ring
-  const ears = await listen({ url: options.workerUrl, channel: 'outbox', onRing: () => relay.ring() })
+  const ears = await doors.hear(relay.ring)
   const isWorkWaiting = () => backlog().then(({ due, handed }) => due + handed > 0)
   const pulses = [
     startSweeper({ system, pauseSeconds: pace.sweepSeconds, onResent: relay.ring }),
@@ -104,10 +103,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     const drained = await withinSeconds(seconds, queue.drain())
     await keeper.stop()
     if (drained) {
-      await Promise.all([queue.close(), bell.close(), db.close()])
+      await Promise.all([queue.close(), doors.bell.close(), doors.db.close()])
       return
     }
-    // Closing would wait for what still runs; the process ends instead, and the rows go to whoever comes next.
+    // Closing would wait for what still runs; the process ends instead, and the rows go to the next one.
     log.warn('worker.left_work', { count: running.size })
     await releaseOutbox(system, [...running.values()])
   }

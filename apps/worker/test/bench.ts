@@ -69,7 +69,8 @@ export async function countWrongs(
   bench: Bench,
 ): Promise<{ missing: number; doubled: number; withoutRow: number }> {
   const [row] = await bench.db.ask<{ missing: number; doubled: number; withoutRow: number }>(`
-    with marks as (select outbox_id, count(*) as times from app.trial_marks where what = 'effect' group by outbox_id)
+    with marks as (
+      select outbox_id, count(*) as times from app.trial_marks where what = 'effect' group by outbox_id)
     select count(*) filter (where m.times is null)::int as missing,
            count(*) filter (where m.times > 1)::int as doubled,
            count(*) filter (where e.outbox_id is null)::int as "withoutRow"

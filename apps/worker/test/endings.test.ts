@@ -15,6 +15,7 @@ import {
   rowOf,
   until,
 } from './bench.ts'
+import { openDoors } from './doors.ts'
 import { quickPace } from './fork.ts'
 import { trialHandlers, trialJobs } from './trial.ts'
 
@@ -27,7 +28,7 @@ describe.each(backends())('a job on the $name queue', (backend) => {
   beforeAll(async () => {
     bench = await makeBench()
     worker = await startWorker({
-      workerUrl: bench.db.urls.login_worker,
+      doors: openDoors(bench.db.urls.login_worker),
       queueUrl: bench.db.urls.login_queue,
       redisUrl: backend.redisUrl,
       queueName: bench.queueName,

@@ -1,15 +1,16 @@
 import { fakeSat } from '@padron/sat'
-import { openContext } from '../src/context.ts'
+import { makeContext } from '../src/context.ts'
 import { log } from '../src/log.ts'
 import { openQueue, type QueueOptions } from '../src/queue.ts'
 import { startRelay } from '../src/relay.ts'
+import { openDoors } from './doors.ts'
 
 /** A relay that dies at a chosen point of its first hand-over. */
 export type RelayOrder = { workerUrl: string; queue: Omit<QueueOptions, 'log'>; dies: 'before' | 'after' }
 
 const order = JSON.parse(process.argv[2] ?? '') as RelayOrder
-const { system } = openContext({
-  url: order.workerUrl,
+const system = makeContext({
+  doors: openDoors(order.workerUrl),
   gateways: { sat: fakeSat() },
   log,
   onRing: () => undefined,

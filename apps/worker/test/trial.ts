@@ -28,7 +28,8 @@ const note = (ctx: Ctx, what: 'begun' | 'effect', amount: number, isLast: boolea
   transact(ctx, async (tx) => {
     const outboxId = ctx.proof && 'outboxId' in ctx.proof ? ctx.proof.outboxId : null
     await tx.execute(
-      sql`insert into app.trial_marks (outbox_id, what, amount) values (${outboxId}::uuid, ${what}, ${amount}::int)`,
+      sql`insert into app.trial_marks (outbox_id, what, amount)
+          values (${outboxId}::uuid, ${what}, ${amount}::int)`,
     )
     if (isLast) await settle(tx, { amount })
   })

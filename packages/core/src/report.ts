@@ -17,7 +17,8 @@ export async function report(ctx: Ctx, { done, total, note }: Progress): Promise
   const wanted = await transact(asSystem(ctx), async (tx) => {
     const { rows } = await tx.execute<{ wanted: boolean }>(sql`
       update app.outbox
-         set done = ${done}::int, total = coalesce(${total ?? null}::int, total), note = coalesce(${note ?? null}, note)
+         set done = ${done}::int, total = coalesce(${total ?? null}::int, total),
+             note = coalesce(${note ?? null}, note)
        where id = ${outboxId}::uuid and state = 'sent'
       returning cancel_requested_at is null as wanted`)
     return rows[0]?.wanted ?? false

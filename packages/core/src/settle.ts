@@ -1,6 +1,6 @@
 import { drainTell, type Tx } from '@padron/db'
 
-/** The job's effect is already recorded, by an earlier or a parallel run: this transaction must not commit. */
+/** The job's effect is already recorded, by an earlier or a parallel run: this one must not commit. */
 export class AlreadySettled extends Error {
   override name = 'AlreadySettled'
 }
@@ -11,11 +11,12 @@ export class JobStopped extends Error {
 }
 
 // What was recorded is told first: a finished row no longer proves who is acting.
-const settleText = `select app.tell($1::jsonb, $2::jsonb) is not null as told, app.settle_outbox($3::jsonb) as outcome`
+const settleText = `
+  select app.tell($1::jsonb, $2::jsonb) is not null as told, app.settle_outbox($3::jsonb) as outcome`
 
 /**
  * Records that the job is done, in the transaction of its effect; outside a job it does nothing.
- * Called last, in the verb's last transaction. Throws, and so rolls the effect back, when it is not the first.
+ * Called last, in the verb's last transaction. When it is not the first it throws, and so undoes the effect.
  */
 export async function settle(tx: Tx, answer: unknown = null): Promise<void> {
   const { proof } = tx.caller

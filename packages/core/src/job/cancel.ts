@@ -7,7 +7,7 @@ import { record } from '../record.ts'
 import { findJob, findJobForChange } from './find.ts'
 
 /**
- * Calls a job off: at once while it waits; while it runs it is asked to stop at its next step, and what it saved stays.
+ * Calls a job off: at once while it waits; a running one stops at its next step and keeps what it saved.
  * `conflict: job_over` when it has ended.
  */
 export function cancelJob(ctx: Ctx, { jobId, reason }: CancelJob): Promise<JobFace> {

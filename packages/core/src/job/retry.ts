@@ -17,8 +17,8 @@ export function retryJob(ctx: Ctx, { jobId, reason }: RetryJob): Promise<JobFace
     if (!isRetryable(before.state)) throw conflict('job_not_retryable', { current: before })
     await tx.execute(sql`
       update app.outbox
-         set state = 'waiting', due_at = now(), failures = 0, losses = 0, last_error = null, finished_at = null,
-             cancel_requested_at = null, claimed_until = null, started_at = null
+         set state = 'waiting', due_at = now(), failures = 0, losses = 0, last_error = null,
+             finished_at = null, cancel_requested_at = null, claimed_until = null, started_at = null
        where id = ${jobId}::uuid`)
     const after = await findJob(tx, jobId, ctx.actor, ctx.now())
     record(tx, 'job.retried', {

@@ -6,7 +6,7 @@ import { requireSystem } from './system.ts'
 export type Delivery = { outboxId: string; try: number }
 
 export type Claim = {
-  /** Rows handed over and not yet ended, over all workers; the backlog stays in the table, the queue stays short. */
+  /** Rows handed over and not yet ended, over all workers; the backlog stays in the table. */
   window: number
   leaseSeconds: number
 }

@@ -12,7 +12,7 @@ export type Backlog = {
   oldestDueSeconds: number
 }
 
-/** What waits: due rows, rows handed over, rows running, parked rows of the last day, and the age of the oldest due row in seconds. */
+/** What waits, runs, and was parked in the last day; and the age of the oldest due row in seconds. */
 export async function countBacklog(ctx: Ctx): Promise<Backlog> {
   requireSystem(ctx)
   return read(ctx, async (tx) => {
@@ -20,8 +20,10 @@ export async function countBacklog(ctx: Ctx): Promise<Backlog> {
       select count(*) filter (where state = 'waiting' and due_at <= now())::int as due,
              count(*) filter (where state = 'sent' and started_at is null)::int as handed,
              count(*) filter (where state = 'sent' and started_at is not null)::int as running,
-             (select count(*)::int from app.outbox where state = 'failed' and finished_at > now() - interval '1 day') as failed,
-             coalesce(extract(epoch from now() - min(due_at) filter (where due_at <= now())), 0)::int as "oldestDueSeconds"
+             (select count(*)::int from app.outbox
+               where state = 'failed' and finished_at > now() - interval '1 day') as failed,
+             coalesce(extract(epoch from now() - min(due_at) filter (where due_at <= now())), 0)::int
+               as "oldestDueSeconds"
         from app.outbox where state in ('waiting', 'sent')`)
     return rows[0]!
   })

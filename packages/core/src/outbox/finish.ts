@@ -7,7 +7,7 @@ const finishText = `
   update app.outbox set state = 'done', finished_at = now(), claimed_until = null, last_error = null
    where id = $1 and state in ('waiting', 'sent')`
 
-/** The ending `done`: the effect row exists afterwards, whether or not the verb settled it with its own commit. */
+/** The ending `done`: the effect row exists afterwards, whether or not the verb settled it itself. */
 export async function finishOutbox(ctx: Ctx, outboxId: string): Promise<void> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {

@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Delivery } from './claim.ts'
 import { requireSystem } from './system.ts'
 
-/** Prolongs the lease of running deliveries, so that the sweeper leaves long work alone. Answers how many still run. */
+/** Prolongs the lease of what runs, so that the sweeper leaves it alone. Answers how many still run. */
 export async function keepOutbox(ctx: Ctx, running: Delivery[], leaseSeconds: number): Promise<number> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {

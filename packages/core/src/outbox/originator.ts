@@ -1,6 +1,6 @@
 import type { Actor } from '@padron/domain'
 
-/** What the database's resolver says of the row's originator: the shape of a resolved session, or the system. */
+/** What the database says of the row's originator: the shape of a resolved session, or the system. */
 export type Originator =
   | { kind: 'system' }
   | { userId: string; name: string; role: string; abilities: string[]; apiKeyId?: string | null }

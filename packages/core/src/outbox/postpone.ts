@@ -16,8 +16,9 @@ export async function postponeOutbox(
   return transact(ctx, async (tx) => {
     await tx.execute(sql`
       update app.outbox
-         set state = 'waiting', due_at = now() + make_interval(secs => ${seconds}), failures = ${failures}::int,
-             losses = 0, last_error = ${reason?.slice(0, 500) ?? null}, claimed_until = null, started_at = null
+         set state = 'waiting', due_at = now() + make_interval(secs => ${seconds}), losses = 0,
+             failures = ${failures}::int, last_error = ${reason?.slice(0, 500) ?? null},
+             claimed_until = null, started_at = null
        where id = ${delivery.outboxId}::uuid and try = ${delivery.try}::int and state = 'sent'`)
   })
 }

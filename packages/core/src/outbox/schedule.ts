@@ -18,7 +18,7 @@ function idOfTurn(name: string, turn: string): string {
   return parts.join('-')
 }
 
-/** Writes the outbox row of a recurring job's turn once, however many workers and restarts try. Answers whether it was new. */
+/** Writes the row of a recurring job's turn once, however many workers try. Answers whether it was new. */
 export async function scheduleTurn<Payload>(
   ctx: Ctx,
   contract: JobContract<Payload>,
@@ -26,10 +26,11 @@ export async function scheduleTurn<Payload>(
   turn: string,
 ): Promise<boolean> {
   requireSystem(ctx)
+  const id = idOfTurn(contract.name, turn)
   return transact(ctx, async (tx) => {
     const { rowCount } = await tx.execute(sql`
       insert into app.outbox (id, name, payload, originator_kind)
-      values (${idOfTurn(contract.name, turn)}::uuid, ${contract.name}, ${JSON.stringify(payload)}::jsonb, 'system')
+      values (${id}::uuid, ${contract.name}, ${JSON.stringify(payload)}::jsonb, 'system')
       on conflict do nothing`)
     return rowCount === 1
   })

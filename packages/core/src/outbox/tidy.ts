@@ -7,7 +7,7 @@ import { requireSystem } from './system.ts'
 const keyHours = 48
 const endedDays = 90
 
-/** Drops answers of idempotency keys after two days, and rows that ended without trouble after ninety. Safe to run twice. */
+/** Drops answers of idempotency keys after two days, and rows that ended without trouble after ninety. */
 export async function tidyOutbox(ctx: Ctx): Promise<{ keys: number; rows: number }> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {

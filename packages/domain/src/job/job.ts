@@ -32,7 +32,7 @@ export const isRetryable = (state: JobState) => state === 'failed' || state === 
 
 const longestPauseSeconds = 3600
 
-/** Seconds until the next attempt: doubling, at most an hour, ±20 % by `chance` (0…1) so that a herd spreads out. */
+/** Seconds until the next attempt: doubling, at most an hour, ±20 % by `chance` (0…1) to spread a herd. */
 export function pauseSecondsAfter(failures: number, firstPauseSeconds: number, chance: number): number {
   const doubled = Math.min(firstPauseSeconds * 2 ** Math.max(0, failures - 1), longestPauseSeconds)
   return Math.round(doubled * (0.8 + 0.4 * chance) * 10) / 10

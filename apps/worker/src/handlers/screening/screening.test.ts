@@ -6,6 +6,7 @@ import { screeningJobs } from '@padron/jobs'
 import { fakeSat, writeSyntheticList } from '@padron/sat'
 import { actAs, freshDatabase, silentLog, type TestDatabase, workerCtx } from '@padron/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDoors } from '../../../test/doors.ts'
 import { type RunningWorker, startWorker } from '../../worker.ts'
 import { screeningHandlers } from './index.ts'
 
@@ -20,9 +21,8 @@ describe('the SAT list in a running worker', () => {
   let worker: RunningWorker
   beforeAll(async () => {
     db = await freshDatabase()
-    await db.ask('grant create on schema bullmq to padron_queue')
     worker = await startWorker({
-      workerUrl: db.urls.login_worker,
+      doors: openDoors(db.urls.login_worker),
       queueUrl: db.urls.login_queue,
       queueName: `screening-${Date.now()}`,
       http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
