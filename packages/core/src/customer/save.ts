@@ -57,7 +57,7 @@ const loseRace = async (tx: Tx, input: SaveCustomer) =>
   saveConflict(tx, (await findWhole(tx, { id: input.customerId })).row, input)
 
 async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
-  const [{ row, book }, { before: transition, version }] = await Promise.all([
+  const [{ row, book }, { before: transition, record: present }] = await Promise.all([
     findWhole(tx, { id: customerId }),
     findForChange(tx, customerId),
   ])
@@ -76,7 +76,7 @@ async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
     transition: holds(tx.caller.actor, 'customer.edit') ? transition : { ...transition, statusSet: null },
   }
   // Two reads: somebody may have written between them, and a decision over both halves would mislead.
-  const isPresent = row.version === expectedVersion && version === expectedVersion
+  const isPresent = row.version === expectedVersion && present.version === expectedVersion
   return { row, before, book, isPresent }
 }
 

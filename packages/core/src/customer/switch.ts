@@ -3,7 +3,7 @@ import { type CustomerFace, conflict, faceOf, type Policy, type Switched, Transi
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { type FoundForChange, findForChange, saveTransition } from '../transition/index.ts'
-import { readFace } from './row.ts'
+import { markOf, readFace, toFace } from './row.ts'
 
 type Asked = { customerId: string; expectedVersion: number }
 
@@ -20,14 +20,13 @@ export function switchStatus(ctx: Ctx, asked: Asked, { policy, decide, ...move }
   return transact(ctx, async (tx) => {
     allow(ctx.actor, policy, undefined)
     const found = await findForChange(tx, asked.customerId)
-    if (found.version !== asked.expectedVersion) throw await lostRace(tx, asked.customerId)
+    if (found.record.version !== asked.expectedVersion) throw await lostRace(tx, asked.customerId)
     const decision = decide(found, ctx.now())
     const moved = await saveTransition(tx, { ...asked, ...move, decision })
     if (!moved) throw await lostRace(tx, asked.customerId)
-    const face = await readFace(tx, asked.customerId)
+    const after = { ...found.record, version: moved.version, activatedAt: decision.activatedAt }
     return {
-      ...face,
-      status: faceOf(decision.to),
+      ...toFace(after, faceOf(decision.to), markOf(found.record.screening)),
       transitionId: moved.transitionId,
       undoUntil: Transition.undoUntil(ctx.now(), found.book.settings),
     }

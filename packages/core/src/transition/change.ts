@@ -21,9 +21,10 @@ export function changeStatus(
 ): Promise<Moved> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, customerPolicy.deactivate, undefined)
-    const { before, missing } = await findForChange(tx, customerId)
+    const { before, record } = await findForChange(tx, customerId)
     const bySystem = ctx.actor.kind === 'system'
-    const decision = Transition.decide(before, { verb: 'change', to, missing, bySystem, ...words }, ctx.now())
+    const asked = { verb: 'change' as const, to, missing: record.missing, bySystem, ...words }
+    const decision = Transition.decide(before, asked, ctx.now())
     const moved = await saveTransition(tx, {
       customerId,
       expectedVersion,

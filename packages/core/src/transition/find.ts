@@ -1,5 +1,5 @@
 import type { Tx } from '@padron/db'
-import { type Actor, everyStatus, notFound, type Transition } from '@padron/domain'
+import { type Actor, everyStatus, notFound, type ScreeningMark, type Transition } from '@padron/domain'
 import { definitionOf, holdersOf, readBook, type StatusBook, setOf } from '../status/index.ts'
 
 export type LatestTransition = {
@@ -11,29 +11,45 @@ export type LatestTransition = {
   recordedAt: string
 }
 
-type Row = {
+/** What a switching verb answers of the record besides its new status. */
+type Shown = {
   id: string
+  number: string
   version: number
+  legalName: string
+  tradeName: string
+  taxId: string
+  missing: string[]
+  screening: (ScreeningMark & { clearedAt: string | null }) | null
+}
+
+type Row = Shown & {
   statusCode: string
   heldStatusCode: string | null
   activatedAt: Date | null
   heldReasonCode: string | null
   setCode: string | null
-  missing: string[]
   latest: LatestTransition
 }
 
-const text = `select c.id, c.version, c.status_code as "statusCode", c.held_status_code as "heldStatusCode", c.activated_at as "activatedAt", c.missing,
-  (select t.reason_code from app.transitions t where t.customer_id = c.id and t.to_code = c.held_status_code order by t.seq desc limit 1) as "heldReasonCode",
-  (select coalesce(u.status_set_code, r.status_set_code) from app.staff_users u join app.roles r on r.code = u.role_code where u.id = $2) as "setCode",
-  (select jsonb_build_object('id', t.id, 'fromCode', t.from_code, 'toCode', t.to_code, 'heldBefore', t.held_before, 'undoesId', t.undoes_id, 'recordedAt', t.recorded_at)
+const text = `select c.id, c.number, c.version, c.legal_name as "legalName", c.trade_name as "tradeName",
+  c.tax_id as "taxId", c.missing, c.status_code as "statusCode", c.held_status_code as "heldStatusCode",
+  c.activated_at as "activatedAt",
+  (select jsonb_build_object('outcome', s.outcome, 'situation', s.situation, 'situationDate', s.situation_date,
+     'listDate', s.list_date, 'severity', s.severity, 'acknowledgedReason', s.acknowledged_reason,
+     'clearedAt', s.cleared_at) from app.screenings s where s.customer_id = c.id) as screening,
+  (select t.reason_code from app.transitions t where t.customer_id = c.id and t.to_code = c.held_status_code
+     order by t.seq desc limit 1) as "heldReasonCode",
+  (select coalesce(u.status_set_code, r.status_set_code)
+     from app.staff_users u join app.roles r on r.code = u.role_code where u.id = $2) as "setCode",
+  (select jsonb_build_object('id', t.id, 'fromCode', t.from_code, 'toCode', t.to_code, 'heldBefore', t.held_before,
+     'undoesId', t.undoes_id, 'recordedAt', t.recorded_at)
      from app.transitions t where t.customer_id = c.id and t.seq = c.status_seq) as latest
   from app.customers c where c.id = $1`
 
 export type FoundForChange = {
   before: Transition.Before
-  version: number
-  missing: string[]
+  record: Shown
   latest: LatestTransition
   book: StatusBook
 }
@@ -56,7 +72,7 @@ export async function findForChange(tx: Tx, customerId: string): Promise<FoundFo
     statusSet: actor.kind === 'staff' ? setOf(book, row.setCode) : everyStatus,
     setHolders: holdersOf(book),
   }
-  return { before, version: row.version, missing: row.missing, latest: row.latest, book }
+  return { before, record: row, latest: row.latest, book }
 }
 
 export const staffId = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : null)
