@@ -1,6 +1,8 @@
 import { say } from './say.ts'
 import { Trouble } from './trouble.ts'
 
+export type Shutdown = ReturnType<typeof prepareShutdown>
+
 /** What to undo, last thing first, on Ctrl-C, SIGTERM, SIGHUP or a failure; then the process ends. */
 export function prepareShutdown() {
   const steps: (() => unknown)[] = []
