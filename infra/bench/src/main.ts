@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { compareWorks } from './compare.ts'
+import { countFlights } from './flights.ts'
 import { prepareGround } from './ground.ts'
 import { readOptions } from './options.ts'
 import { startOurs } from './ours.ts'
@@ -31,7 +32,8 @@ async function main() {
       ours,
       options,
     })
-    const figures = judge(compared)
+    await ours.stop()
+    const figures = judge(compared, await countFlights(works, ground))
     const about = {
       ...options,
       cores: availableParallelism(),

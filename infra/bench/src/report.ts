@@ -9,6 +9,8 @@ export type Figures = {
   /** Medians of the ratio in each round, never the ratio of medians. */
   ratios: { toLimit: number; toThin: number; toEnveloped: number; p95ToThin: number }
   errors: number
+  /** Round trips to the database of one request of ours, at one client. */
+  flights: number | null
 }
 
 export const median = (values: readonly number[]): number => {
@@ -19,7 +21,7 @@ export const median = (values: readonly number[]): number => {
 }
 
 /** Boils the rounds of each work down to medians. */
-export const judge = (compared: readonly Compared[]): Figures[] =>
+export const judge = (compared: readonly Compared[], flights = new Map<string, number>()): Figures[] =>
   compared.map(({ code, title, rounds }) => {
     const each = (of: (round: Round, name: Contender) => number) =>
       Object.fromEntries(
@@ -40,6 +42,7 @@ export const judge = (compared: readonly Compared[]): Figures[] =>
         p95ToThin: median(rounds.map(({ ours, thin }) => ours.p95Ms / thin.p95Ms)),
       },
       errors: rounds.reduce((sum, { ours }) => sum + ours.errors, 0),
+      flights: flights.get(code) ?? null,
     }
   })
 
@@ -56,6 +59,7 @@ const head = [
   'p95 ms',
   'p95 ÷ thin',
   'errors',
+  'flights',
 ]
 
 /** The figures as a Markdown table for docs/bench.md. */
@@ -64,7 +68,7 @@ export function writeTable(figures: readonly Figures[]): string {
   return [
     row(head),
     row(head.map((_, at) => (at < 2 ? '---' : '---:'))),
-    ...figures.map(({ code, title, perSecond, p95Ms, ratios, errors }) =>
+    ...figures.map(({ code, title, perSecond, p95Ms, ratios, errors, flights }) =>
       row([
         code,
         title,
@@ -75,6 +79,7 @@ export function writeTable(figures: readonly Figures[]): string {
         p95Ms.ours.toFixed(1),
         ratios.p95ToThin.toFixed(2),
         String(errors),
+        flights?.toFixed(1) ?? '–',
       ]),
     ),
   ].join('\n')
