@@ -1,3 +1,4 @@
+import { checkTaxId } from '@padron/domain'
 import { describe, expect, it } from 'vitest'
 import { findCheckDigit, meetCustomer, planCrowd, walkCrowd, walkListed } from './index.ts'
 
@@ -37,6 +38,15 @@ describe('the crowd', () => {
 
   it('writes every RFC in the shape the authority uses', () => {
     for (const { taxId } of rfcs) expect(taxId).toMatch(/^[A-ZÑ&]{3,4}\d{6}[1-9A-V][1-9A-Z][0-9A]$/)
+  })
+
+  it('gives nobody a tax id that the register would refuse', () => {
+    const now = new Date('2026-06-01T00:00:00Z')
+    for (const { taxId, taxIdKind } of crowd) {
+      const checked = checkTaxId(taxId, taxIdKind === 'ein' ? 'US' : 'MX', now)
+      expect(checked.errors, taxId).toEqual([])
+      expect(checked.kind).toBe(taxIdKind)
+    }
   })
 
   it('repeats about 3 % of its customers under one tax id and otherwise never repeats one', () => {

@@ -1,0 +1,5 @@
+import { prepareGround } from './ground.ts'
+import { readOptions } from './options.ts'
+
+const g = await prepareGround(readOptions(['--size', '1000000']))
+await g.stop()
