@@ -1,7 +1,9 @@
 import type { Tree } from '../tree.ts'
 import { nouns } from '../vocabulary.ts'
+import { type Edit, listEdits } from './edits.ts'
 import { routeFile } from './route-file.ts'
-import { testFile, verbFile } from './verb-files.ts'
+import { testFile } from './test-file.ts'
+import { verbFile } from './verb-file.ts'
 import type { Words } from './words.ts'
 
 /** The files a new verb touches, with their new text, and what only a person can do. */
@@ -17,7 +19,7 @@ export function growVerb(tree: Tree, words: Words): Growth {
   const growth: Growth = { files: new Map(), left: [] }
   growth.files.set(path, verbFile(words))
   growth.files.set(path.replace('.ts', '.test.ts'), testFile(words))
-  for (const edit of edits(words)) apply(tree, growth, edit)
+  for (const edit of listEdits(words)) apply(tree, growth, edit)
   if (noun === 'customer')
     growth.files.set(`apps/back-office/app/routes/customers.$number_.${verb}/route.tsx`, routeFile(words))
   else
@@ -31,66 +33,6 @@ export function growVerb(tree: Tree, words: Words): Growth {
     'the line and the button where people will look for it',
   )
   return growth
-}
-
-type Edit = { path: string; after: RegExp | null; insert: string; otherwise: string }
-
-function edits(words: Words): Edit[] {
-  const { noun, nounCamel, nounPascal, verb, verbCamel, verbPascal, past, ability } = words
-  const schema = `${verbPascal}${nounPascal}`
-  const run = `${verbCamel}${nounPascal}`
-  const text = (path: string, lines: string[]): Edit => ({
-    path,
-    after: /^export const \w+ = \{\n/m,
-    insert: lines.map((line) => `  ${line}\n`).join(''),
-    otherwise: `texts for ${noun}.${verb}`,
-  })
-  return [
-    {
-      path: `packages/domain/src/${noun}/${noun}.schemas.ts`,
-      after: null,
-      insert: `
-export const ${schema} = z.object({ ${nounCamel}Id: z.uuid(), expectedVersion: z.number().int().positive() })
-export type ${schema} = z.output<typeof ${schema}>
-`,
-      otherwise: `the zod input ${schema}`,
-    },
-    {
-      path: `packages/domain/src/${noun}/${noun}.policy.ts`,
-      after: /^export const \w+Policy = \{\n/m,
-      insert: `  ${verbCamel}: requires('${ability}'),\n`,
-      otherwise: `a line \`${verbCamel}: requires('${ability}')\` in the policy`,
-    },
-    {
-      path: `packages/core/src/${noun}/index.ts`,
-      after: null,
-      insert: `export { ${run} } from './${verb}.ts'\n`,
-      otherwise: 'the door index.ts of the room',
-    },
-    {
-      path: `packages/api/src/staff/${noun}.ts`,
-      after: /^export const \w+Router = router\(\{\n/m,
-      insert: `  ${verbCamel}: staffProcedure.input(${schema}).mutation(({ ctx, input }) => ${run}(ctx, input)),\n`,
-      otherwise: `the procedure ${nounCamel}.${verbCamel}`,
-    },
-    {
-      path: `packages/api/src/staff/${noun}.ts`,
-      after: new RegExp(`^import \\{(?=[^}]*\\} from '@padron/core/${noun}')`, 'm'),
-      insert: ` ${run},`,
-      otherwise: `the import of ${run}`,
-    },
-    {
-      path: `packages/api/src/staff/${noun}.ts`,
-      after: /^import \{(?=[^}]*\} from '@padron\/domain')/m,
-      insert: ` ${schema},`,
-      otherwise: `the import of ${schema}`,
-    },
-    text(`packages/texts/src/en/${noun}.ts`, [
-      `${verbCamel}: '${verbPascal.replace(/(?<!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}',`,
-      `${verbCamel}Title: '${verbPascal} {{name}}',`,
-      `${past}: '{{name}} was ${past}.',`,
-    ]),
-  ]
 }
 
 function apply(tree: Tree, { files, left }: Growth, { path, after, insert, otherwise }: Edit): void {
