@@ -33,11 +33,16 @@ export function openFolder(home: string): Folder {
   return { home, cluster: path.join(clusterParent(home), 'postgres'), logs: path.join(home, 'logs') }
 }
 
+const kept = ['secrets.json', 'demo.json']
+
 /** Forgets everything kept between starts: the database, the demo sign-ins and the secrets that opened it. */
 export function emptyFolder({ home, cluster }: Folder) {
   rmSync(cluster, { recursive: true, force: true })
-  for (const file of ['secrets.json', 'demo.json', 'postgres.log'])
-    rmSync(path.join(home, file), { force: true })
+  const files = [
+    path.join(path.dirname(cluster), 'postgres.log'),
+    ...kept.map((name) => path.join(home, name)),
+  ]
+  for (const file of files) rmSync(file, { force: true })
 }
 
 function clusterParent(home: string) {
