@@ -31,6 +31,8 @@ test('a count picks its plural, a round million of Spanish rows included', () =>
   expect(translator('en')('page.rowsShown', { count: 1 })).toBe('1 row on this page')
   expect(translator('en')('page.rowsShown', { count: 2 })).toBe('2 rows on this page')
   expect(translator('es-MX')('page.rowsShown', { count: 1_000_000 })).toBe('1,000,000 filas en esta página')
+  expect(translator('en').has('page.rowsShown')).toBe(true)
+  expect(translator('en').has('page.rowsHidden')).toBe(false)
 })
 
 test('a reason is worded in both languages, and a code never shows bare', () => {

@@ -28,7 +28,8 @@ export function translator(locale: Locale): Translate {
   engine ??= openEngine()
   const fixed = engine.getFixedT(locale)
   const plural = new Intl.PluralRules(locale)
-  const has = (key: string): key is TextKey => engine?.exists(key, { lng: locale }) ?? false
+  const exists = (key: string) => engine?.exists(key, { lng: locale }) ?? false
+  const has = (key: string): key is TextKey => exists(key) || exists(`${key}_other`)
   const number = new Intl.NumberFormat(locale === 'en' ? 'en-US' : locale)
   const word = (key: TextKey, params: TextParams = {}) => {
     const worded = Object.fromEntries(
@@ -37,7 +38,7 @@ export function translator(locale: Locale): Translate {
     if (typeof params.count !== 'number') return fixed(key, worded)
     // Spanish counts a round million as "many"; the catalogue has one and other, as English does.
     const counted = `${key}_${plural.select(params.count) === 'one' ? 'one' : 'other'}`
-    return fixed(has(counted) ? counted : key, worded)
+    return fixed(exists(counted) ? counted : key, worded)
   }
   return Object.assign(word, { locale, has })
 }
