@@ -15,8 +15,10 @@ export type Form = {
 
 const secret = /password|^code$/i
 
-export async function readForm(request: Request): Promise<Form> {
-  const form = await request.formData()
+export const readForm = async (request: Request): Promise<Form> => formOf(await request.formData())
+
+/** The same reading of answers that are at hand already: in the browser, or coming back with a refusal. */
+export function formOf(form: FormData): Form {
   const texts = [...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return {
     answers: Object.fromEntries(texts.filter(([name]) => !secret.test(name) && name !== 'idempotencyKey')),

@@ -7,6 +7,7 @@ import { choice } from './choice.ts'
 import { customer } from './customer.ts'
 import { failure } from './failure.ts'
 import { field } from './field.ts'
+import { form } from './form.ts'
 import { job } from './job.ts'
 import { noun } from './noun.ts'
 import { page } from './page.ts'
@@ -19,6 +20,6 @@ import { staffUser } from './staff-user.ts'
 import { status } from './status.ts'
 
 export const esMX: Catalogue = {
-  ability, act, apiKey, audit, choice, customer, failure, field, job, noun, page, portal, role, screening, session, shell,
-  staffUser, status,
+  ability, act, apiKey, audit, choice, customer, failure, field, form, job, noun, page, portal, role, screening, session,
+  shell, staffUser, status,
 }

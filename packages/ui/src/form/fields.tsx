@@ -9,16 +9,19 @@ type Field = {
   label: ReactNode
   hint?: ReactNode
   required?: boolean
+  /** Beside the label instead of "optional": what else asks for this field. */
+  mark?: ReactNode
   defaultValue?: string | null
   /** Under the field, beside its error: a warning, a screening mark. */
   below?: ReactNode
   disabled?: boolean
 }
 
-function useField({ name, label, hint, required, below, disabled }: Field) {
+function useField({ name, label, hint, required, mark, below, disabled }: Field) {
   const t = useText()
   const error = useProblem(name)
-  const shownLabel = required ? label : <>{label} <span className="pd-optional">({t('act.optional')})</span></>
+  const beside = required ? null : (mark ?? t('act.optional'))
+  const shownLabel = beside ? <>{label} <span className="pd-optional">({beside})</span></> : label
   return {
     id: fieldId(name),
     name,
@@ -36,8 +39,8 @@ type TextGiven = Field &
   Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoFocus' | 'spellCheck' | 'onChange' | 'onBlur' | 'placeholder' | 'list'> & { mono?: boolean }
 
 /** One line of text, bound to its problem by `name`. Never `type="number"`, least of all for money (C7). */
-export function TextField({ defaultValue, mono, hint, below, required, ...input }: TextGiven) {
-  const field = useField({ hint, below, required, ...input })
+export function TextField({ defaultValue, mono, hint, below, required, mark, ...input }: TextGiven) {
+  const field = useField({ hint, below, required, mark, ...input })
   return <TextInput {...input} {...field} defaultValue={defaultValue ?? ''} classNames={mono ? { input: 'pd-mono' } : undefined} />
 }
 
@@ -48,8 +51,8 @@ export function PasswordField({ hint, below, required, defaultValue: _, autoComp
   return <PasswordInput {...field} autoComplete={autoComplete} visibilityToggleButtonProps={{ 'aria-label': t('act.show') }} />
 }
 
-export function AreaField({ defaultValue, hint, below, required, rows = 3, ...input }: Field & { rows?: number; maxLength?: number }) {
-  const field = useField({ hint, below, required, ...input })
+export function AreaField({ defaultValue, hint, below, required, mark, rows = 3, ...input }: Field & { rows?: number; maxLength?: number }) {
+  const field = useField({ hint, below, required, mark, ...input })
   return <Textarea {...input} {...field} rows={rows} defaultValue={defaultValue ?? ''} />
 }
 

@@ -1,6 +1,9 @@
+import type { CustomerFields } from '@padron/domain'
 import { Notice, Radio, useText } from '@padron/ui'
 import { useFieldName } from '../../customer/field-name.ts'
 import type { Refusal } from '../../request/failure.ts'
+import { amountOf } from './draft.ts'
+import { useEditing } from './editing.ts'
 
 export type FieldConflict = { field: string; mine: unknown; theirs: unknown }
 type Current = { version?: number; conflicts?: FieldConflict[] }
@@ -8,40 +11,62 @@ type Current = { version?: number; conflicts?: FieldConflict[] }
 /** The fields both sides changed; null when the refusal is another one. */
 export function conflictsOf(refusal: Refusal | null): FieldConflict[] | null {
   const current = refusal?.detail.current as Current | undefined
-  return refusal?.kind === 'conflict' && current?.conflicts ? current.conflicts : null
+  return refusal?.kind === 'conflict' && current?.conflicts?.length ? current.conflicts : null
 }
 
 /** The version to save on: after a conflict the present one, which the person has now seen. */
 export const versionAfter = (refusal: Refusal | null): number | undefined =>
   conflictsOf(refusal) ? (refusal?.detail.current as Current).version : undefined
 
-/** Mine or theirs, field by field (C8). */
+/** Mine or theirs, field by field (C8). Their values travel along, so that a choice outlives the next refusal. */
 export function Conflict({ conflicts }: { conflicts: FieldConflict[] }) {
   const t = useText()
   const nameOf = useFieldName()
+  const wordOf = useValueWord()
+  const theirs = Object.fromEntries(conflicts.map(({ field, theirs }) => [field, theirs]))
   return (
-    <Notice tone="caution" role="alert" title={t('customer.conflictTitle')}>
+    <Notice tone="caution" title={t('customer.conflictTitle')}>
       <p>{t('customer.conflictLead')}</p>
+      <input type="hidden" name="theirs" value={JSON.stringify(theirs)} />
       {conflicts.map(({ field, mine, theirs }) => (
         <fieldset key={field} className="bo-conflict">
           <legend>{nameOf(field)}</legend>
-          <Radio name={`resolve.${field}`} value="mine" defaultChecked label={<Side title={t('customer.conflictKeepMine')} value={mine} />} />
-          <Radio name={`resolve.${field}`} value="theirs" label={<Side title={t('customer.conflictTakeTheirs')} value={theirs} />} />
+          <Radio
+            id={`field-resolve-${field}`}
+            name={`resolve.${field}`}
+            value="mine"
+            defaultChecked
+            label={<>{t('customer.conflictKeepMine')}: <strong>{wordOf(field, mine)}</strong></>}
+          />
+          <Radio
+            name={`resolve.${field}`}
+            value="theirs"
+            label={<>{t('customer.conflictTakeTheirs')}: <strong>{wordOf(field, theirs)}</strong></>}
+          />
         </fieldset>
       ))}
     </Notice>
   )
 }
 
-function Side({ title, value }: { title: string; value: unknown }) {
+const unsaid = ['contactId']
+
+/** A value as the form shows it: amounts as amounts, codes of its lists as words. */
+function useValueWord(): (field: string, value: unknown) => string {
   const t = useText()
-  const word = (part: unknown): string =>
-    part === null || part === undefined || part === ''
-      ? t('customer.conflictEmpty')
-      : Array.isArray(part)
-        ? part.map(word).join(' · ')
-        : typeof part === 'object'
-          ? Object.values(part).filter(Boolean).map(word).join(', ')
-          : String(part)
-  return <>{title}: <strong>{word(value)}</strong></>
+  const { offered, customer } = useEditing()
+  const words = new Map([...offered.branches, ...offered.classes].map(({ value, label }) => [value, label]))
+  const word = (value: unknown): string => {
+    if (value === null || value === undefined || value === '') return t('customer.conflictEmpty')
+    if (typeof value === 'boolean') return t(value ? 'act.yes' : 'act.no')
+    if (Array.isArray(value)) return value.length === 0 ? t('customer.conflictEmpty') : value.map(word).join(' · ')
+    if (typeof value !== 'object') return words.get(String(value)) ?? String(value)
+    const parts = Object.entries(value).filter(([part, said]) => said && !unsaid.includes(part))
+    return parts.map(([, said]) => word(said)).join(', ')
+  }
+  return (field, value) =>
+    isAmount(field) && typeof value === 'number' ? amountOf(value, customer.fields.currency) : word(value)
 }
+
+const amounts: string[] = ['creditLimitMinor', 'minimumInvoiceMinor'] satisfies (keyof CustomerFields)[]
+const isAmount = (field: string) => amounts.includes(field)

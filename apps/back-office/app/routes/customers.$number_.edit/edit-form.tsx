@@ -1,69 +1,87 @@
-import type { CustomerRecord } from '@padron/domain'
-import { AreaField, Button, FormBar, useShortcuts, useText } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Notice, useShortcuts, useText } from '@padron/ui'
+import { Form } from '@remix-run/react'
+import { type FormEvent, useRef, useState } from 'react'
 import { FormKey } from '../../request/form-key.tsx'
+import { formOf } from '../../request/form.ts'
 import type { Worded } from '../../request/refusal.ts'
-import { ContactAssignments } from './contact-assignments.tsx'
-import { versionAfter } from './conflict.tsx'
-import { Commercial, Documents, Fiscal, Identity } from './sections.tsx'
-import { ContactMethods, Location } from './lists.tsx'
+import { Findings } from '../customers.register/findings.tsx'
+import { Acknowledge } from './acknowledge.tsx'
+import { Acts } from './acts.tsx'
+import { Commercial } from './commercial.tsx'
+import { Conflict, conflictsOf, versionAfter } from './conflict.tsx'
+import { Contacts } from './contacts.tsx'
+import { Documents } from './documents.tsx'
+import { useEditing } from './editing.ts'
+import { filledIn } from './filled.ts'
+import { Fiscal } from './fiscal.tsx'
+import { Identity } from './identity.tsx'
+import { Leaving } from './leaving.tsx'
+import { Location } from './location.tsx'
+import { Meter } from './meter.tsx'
 import { SectionNav } from './section-nav.tsx'
-import type { Editing, Offered } from './editing.ts'
-
-type Given = { customer: CustomerRecord; offered: Offered; worded: Worded; above: ReactNode }
+import { useTaxId } from './use-tax-id.ts'
 
 /** The whole form on one page. It remembers where it began, so that only real changes are sent. */
-export function EditForm({ customer, offered, worded, above }: Given) {
+export function EditForm({ worded }: { worded: Worded }) {
   const t = useText()
   const form = useRef<HTMLFormElement>(null)
-  const isSending = useNavigation().state === 'submitting'
-  const { base, version } = useBeginning(customer, worded)
-  const asksReason = worded.refusal?.reason.code === 'acknowledgement_required'
-  const submit = (completion: string) => form.current?.querySelector<HTMLButtonElement>(`button[value=${completion}]`)?.click()
-  useShortcuts({ 'mod+Enter': () => submit('if_complete'), 'shift+mod+Enter': () => submit('require') })
-  const editing: Editing = {
-    fields: customer.fields,
-    valueOf: (name) => worded.answer(name),
-    isLocked: (name) => !customer.may.edit || offered.locked.includes(name),
-    has: (name) => name in customer.fields,
+  const { customer, offered, draft } = useEditing()
+  const { refusal, answer } = worded
+  const { look, found, lists } = useTaxId(customer.number, customer.fields.taxId, draft.text('taxId'))
+  const [required, setRequired] = useState(customer.required)
+  const isAsked = refusal?.reason.code === 'acknowledgement_required'
+  const isScreened = found?.screening?.needsAcknowledgement || (isAsked && isAboutTaxId(refusal.detail.current))
+  const asksForStatus = !isScreened && (offered.asksReason || isAsked)
+  const conflicts = conflictsOf(refusal)
+  const reason = answer('acknowledgement')
+  const press = (act: string) => form.current?.querySelector<HTMLButtonElement>(`button[value=${act}]`)?.click()
+  useShortcuts({ 'mod+Enter': () => press('if_complete'), 'shift+mod+Enter': () => press('require') })
+  const onInput = ({ target, currentTarget }: FormEvent<HTMLFormElement>) => {
+    setRequired(filledIn(formOf(new FormData(currentTarget)), customer.required))
+    if (target instanceof HTMLInputElement && target.name === 'taxId') look(target.value)
   }
   return (
     <div className="bo-edit">
-      <SectionNav required={customer.required} slots={customer.documentSlots} />
-      <Form method="post" ref={form} className="pd-form">
-        <FormKey value={`${offered.formKey}:${worded.at ?? ''}`} />
+      <aside className="bo-edit-side">
+        <SectionNav />
+        <Meter required={required} slots={customer.documentSlots} />
+      </aside>
+      <Form method="post" ref={form} className="pd-form" onInput={onInput} noValidate>
+        <FormKey value={`${answer('formKey') ?? offered.formKey}:${worded.at ?? ''}`} />
+        <input type="hidden" name="formKey" value={answer('formKey') ?? offered.formKey} />
         <input type="hidden" name="customerId" value={customer.id} />
-        <input type="hidden" name="expectedVersion" value={version} />
-        <input type="hidden" name="base" value={base} />
-        {above}
-        {asksReason ? <AreaField name="acknowledgement" label={t('customer.acknowledge')} hint={t('customer.acknowledgeHint')} required maxLength={500} /> : null}
-        <Identity editing={editing} />
-        <Commercial editing={editing} />
-        <Location editing={editing} />
-        <ContactMethods editing={editing} />
-        <Fiscal editing={editing} offered={offered} />
-        <ContactAssignments editing={editing} />
-        <Documents customer={customer} />
-        <FormBar>
-          <Button component={Link} to={`/customers/${customer.number}`} variant="subtle">{t('customer.discard')}</Button>
-          <Button type="submit" name="completion" value="if_complete" variant={offered.canComplete ? 'default' : 'filled'} disabled={!customer.may.edit} loading={isSending}>
-            {t('customer.editSubmit')}
-          </Button>
-          {offered.canComplete ? <Button type="submit" name="completion" value="require" disabled={!customer.may.edit}>{t('customer.saveAndActivate')}</Button> : null}
-        </FormBar>
+        <input type="hidden" name="base" value={answer('base') ?? JSON.stringify(customer.fields)} />
+        <input
+          type="hidden"
+          name="expectedVersion"
+          value={versionAfter(refusal) ?? answer('expectedVersion') ?? customer.version}
+        />
+        {conflicts ? <Conflict conflicts={conflicts} /> : null}
+        {offered.locked.length > 0 ? <Notice tone="info">{t('form.ownParts')}</Notice> : null}
+        {asksForStatus ? (
+          <Notice tone="caution" title={t('form.statusWarns', { status: customer.status.name })}>
+            <Acknowledge because="status" answer={reason} />
+          </Notice>
+        ) : null}
+        <Identity
+          findings={
+            <>
+              <Findings found={found} refusal={refusal} />
+              {isScreened ? <Acknowledge because="taxId" answer={reason} /> : null}
+            </>
+          }
+        />
+        <Commercial />
+        <Location />
+        <Fiscal lists={lists ?? offered} />
+        <Contacts />
+        <Documents />
+        <Acts />
       </Form>
+      <Leaving form={form} name={customer.legalName} back={`/customers/${customer.number}`} wasRefused={refusal !== null} />
     </div>
   )
 }
 
-/** The fields and the version as the person saw them first; a reload of the page's data must not move them. */
-function useBeginning(customer: CustomerRecord, { answer, refusal }: Worded) {
-  const [base] = useState(() => answer('base') ?? JSON.stringify(customer.fields))
-  const [version, setVersion] = useState(() => Number(answer('expectedVersion') ?? customer.version))
-  const after = versionAfter(refusal)
-  useEffect(() => {
-    if (after) setVersion(after)
-  }, [after])
-  return { base, version: after ?? version }
-}
+/** The finding that asks for a reason travels with the refusal; a status that warns brings none. */
+const isAboutTaxId = (current: unknown) => Boolean((current as { screening?: unknown } | undefined)?.screening)

@@ -1,29 +1,49 @@
-import type { CustomerFields } from '@padron/domain'
+import type { CustomerFields, CustomerRecord } from '@padron/domain'
+import type { Choice } from '@padron/ui'
+import { useText } from '@padron/ui'
+import { createContext, useContext } from 'react'
+import type { Draft } from './draft.ts'
 
-/** What the parts of the form know of the record being edited. */
-export type Editing = {
-  fields: CustomerFields
-  /** The answer given before, when the form came back. */
-  valueOf: (name: string) => string | undefined
-  /** Shown, and not to be changed by this seat. */
-  isLocked: (name: keyof CustomerFields) => boolean
-  /** A field the person may not read is not in the record at all. */
-  has: (name: keyof CustomerFields) => boolean
-}
+type Coded = { code: string; name: string }
 
+/** The lists of the server, in its order, and what this seat may not do. */
 export type Offered = {
-  regimes: { code: string; name: string }[]
-  uses: { code: string; name: string; regimes: readonly string[] | null }[]
+  regimes: Coded[]
+  uses: (Coded & { regimes: readonly string[] | null })[]
+  classes: Choice[]
+  branches: Choice[]
+  countries: Choice[]
   locked: string[]
+  /** Saving a complete record activates it: the status leads on, and this seat may go there. */
   canComplete: boolean
+  /** Editing asks for a reason in this status. */
+  asksReason: boolean
   formKey: string
 }
 
-/** One field's props: its name, its words, what stands in it. */
-export function fieldOf({ fields, valueOf, isLocked }: Editing, name: keyof CustomerFields) {
-  const stored = fields[name]
-  return { name, defaultValue: valueOf(name) ?? (stored === null || stored === undefined ? '' : String(stored)), disabled: isLocked(name) }
+/** What every part of the form knows. */
+export type Editing = { customer: CustomerRecord; offered: Offered; draft: Draft }
+
+const Context = createContext<Editing | null>(null)
+export const EditingProvider = Context.Provider
+
+export function useEditing(): Editing {
+  const editing = useContext(Context)
+  if (!editing) throw new Error('A part of the form stands outside the form')
+  return editing
 }
 
-/** An amount as people type it, from minor units. */
-export const amountOf = (minor: number | null | undefined) => (minor === null || minor === undefined ? '' : (minor / 100).toFixed(2))
+type Name = keyof CustomerFields
+
+/** Everything a field of the record needs by its name: words, value, lock, and whether Active asks for it. */
+export function useField() {
+  const t = useText()
+  const { customer, offered, draft } = useEditing()
+  return (name: Name) => ({
+    name,
+    label: t(`field.${name}`),
+    defaultValue: draft.text(name),
+    disabled: offered.locked.includes(name),
+    mark: customer.required.some(({ field }) => field === name) ? t('form.neededForActive') : undefined,
+  })
+}

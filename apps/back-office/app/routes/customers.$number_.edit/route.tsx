@@ -1,18 +1,23 @@
-import { Anchor, ErrorSummary, Notice, PageHeader, ProblemsProvider, StatusPill, useText } from '@padron/ui'
+import { Anchor, ErrorSummary, PageHeader, ProblemsProvider, StatusPill, useText } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { useFieldName } from '../../customer/field-name.ts'
+import { useMemo } from 'react'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
-import { Conflict, conflictsOf } from './conflict.tsx'
+import { draftOf } from './draft.ts'
 import './edit.css'
 import { EditForm } from './edit-form.tsx'
+import { EditingProvider } from './editing.ts'
 import { loadRecord } from './load-record.server.ts'
+import { EditRefused } from './refused.tsx'
 import { newsOf, saveRecord } from './save-record.server.ts'
+import { useFormProblems } from './use-problems.ts'
 
-export const meta = titled('customer.editTitle', (data) => ({ name: (data as { customer?: { legalName: string } })?.customer?.legalName ?? '' }))
+type Loaded = { customer?: { legalName: string } } | undefined
+
+export const meta = titled('customer.editTitle', (data) => ({ name: (data as Loaded)?.customer?.legalName ?? '' }))
 
 export const loader = (args: LoaderFunctionArgs) => loadRecord(args, args.params.number ?? '')
 
@@ -24,12 +29,15 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function EditCustomer() {
   const t = useText()
-  const { customer, ...offered } = useLoaderData<typeof loader>()
+  const { customer, offered, isHeld } = useLoaderData<typeof loader>()
   const worded = useRefusal()
-  const nameOf = useFieldName(customer.documentSlots)
-  const missing = worded.refusal?.reason.code === 'incomplete' ? (worded.refusal.detail.missing ?? []) : []
-  const problems = { ...worded.problems, ...Object.fromEntries(missing.map((field) => [field, `${nameOf(field)}: ${t('failure.input_empty')}`])) }
-  const conflicts = conflictsOf(worded.refusal)
+  const { problems, general } = useFormProblems(customer, worded)
+  const { refusal, at } = worded
+  const editing = useMemo(
+    () => ({ customer, offered, draft: draftOf(customer.fields, refusal?.answers ?? null) }),
+    [customer, offered, refusal],
+  )
+  if (!customer.may.edit) return <EditRefused customer={customer} isHeld={isHeld} formKey={offered.formKey} />
   return (
     <>
       <PageHeader
@@ -37,10 +45,13 @@ export default function EditCustomer() {
         beside={<StatusPill status={customer.status} />}
         above={<Anchor component={Link} to={`/customers/${customer.number}`} size="xs">{customer.number}</Anchor>}
       />
-      {customer.may.edit ? null : <Notice tone="caution">{t('customer.editBlocked', { status: customer.status.name })}</Notice>}
       <ProblemsProvider problems={problems}>
-        <ErrorSummary problems={problems} general={conflicts ? undefined : worded.general} at={worded.at} />
-        <EditForm customer={customer} offered={offered} worded={worded} above={conflicts ? <Conflict conflicts={conflicts} /> : null} />
+        <div className="bo-edit-summary">
+          <ErrorSummary problems={problems} general={general} at={at} />
+        </div>
+        <EditingProvider value={editing}>
+          <EditForm key={at ?? 'first'} worded={worded} />
+        </EditingProvider>
       </ProblemsProvider>
     </>
   )

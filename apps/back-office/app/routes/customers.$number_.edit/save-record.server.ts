@@ -1,9 +1,12 @@
-import type { CustomerFields, Saved } from '@padron/domain'
-import { changedOf, readFields } from '../../customer/read-fields.ts'
+import { type CustomerFields, Failure, type Saved } from '@padron/domain'
+import { changedOf } from '../../customer/changed-of.ts'
+import { readFields } from '../../customer/read-fields.ts'
+import { placeOf } from '../../customer/read-groups.ts'
 import type { StaffCaller } from '../../load-context.ts'
 import { failureOf } from '../../request/failure.ts'
 import type { Form } from '../../request/form.ts'
 import type { Notice } from '../../request/notice.ts'
+import { readJson, theirsIn } from './draft.ts'
 
 type Current = { version?: number; conflicts?: { field: string }[] }
 
@@ -12,30 +15,34 @@ type Current = { version?: number; conflicts?: { field: string }[] }
  * is asked; the same field in two hands comes back as the conflict it is.
  */
 export async function saveRecord(api: StaffCaller, form: Form): Promise<Saved> {
-  const changed = withoutTheirs(form, changedOf(readFields(form), readBase(form)))
+  const base = readJson<Partial<CustomerFields>>(form.text('base'))
+  const theirs = theirsIn(form.answers)
+  const changed = Object.entries(changedOf(readFields(form, base), base)).filter(([name]) => !(name in theirs))
   const reason = form.text('acknowledgement')
-  const completion = form.text('completion') === 'require' ? 'require' : 'if_complete'
-  const asked = { customerId: form.text('customerId'), completion, ...(reason && { acknowledgement: { reason } }), ...changed } as const
+  const asked = {
+    customerId: form.text('customerId'),
+    completion: form.text('completion') === 'require' ? 'require' : 'if_complete',
+    ...(reason && { acknowledgement: { reason } }),
+    ...(Object.fromEntries(changed) as Partial<CustomerFields>),
+  } as const
   try {
     return await api.customer.save({ ...asked, expectedVersion: Number(form.text('expectedVersion')) })
   } catch (error) {
     const current = failureOf(error)?.detail.current as Current | undefined
-    if (!current?.version || !current.conflicts || current.conflicts.length > 0) throw error
-    return api.customer.save({ ...asked, expectedVersion: current.version })
+    const merges = current?.version && current.conflicts?.length === 0
+    if (!merges) throw placed(error, form)
+    return await api.customer.save({ ...asked, expectedVersion: Number(current.version) }).catch((again) => {
+      throw placed(again, form)
+    })
   }
 }
 
-/** Fields for which the person takes the other's value are not sent. */
-const withoutTheirs = (form: Form, changed: Partial<CustomerFields>) =>
-  Object.fromEntries(Object.entries(changed).filter(([name]) => form.text(`resolve.${name}`) !== 'theirs')) as Partial<CustomerFields>
-
-/** The fields as they were when the form was opened; they travel with it. */
-function readBase(form: Form): Partial<CustomerFields> {
-  try {
-    return JSON.parse(form.text('base')) as Partial<CustomerFields>
-  } catch {
-    return {}
-  }
+/** The same refusal, its problems at the fields of this form. */
+function placed(error: unknown, form: Form): unknown {
+  const failure = failureOf(error)
+  if (!failure?.detail.fields) return error
+  const fields = failure.detail.fields.map(({ path, reason }) => ({ path: placeOf(form, path), reason }))
+  return new Failure(failure.kind, failure.reason, { ...failure.detail, fields })
 }
 
 export function newsOf({ legalName: name, completed, readyToActivate, missing }: Saved): Omit<Notice, 'id'> {

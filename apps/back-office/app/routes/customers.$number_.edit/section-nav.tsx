@@ -1,34 +1,36 @@
-import type { CustomerRecord } from '@padron/domain'
-import { IconCheck, IconCircle, Progress, useText } from '@padron/ui'
-import { useFieldName } from '../../customer/field-name.ts'
+import { useText } from '@padron/ui'
+import { useEffect, useState } from 'react'
 
-const sections = ['identity', 'commercial', 'location', 'contactMethods', 'fiscal', 'contacts', 'documents'] as const
+const sections = ['identity', 'commercial', 'location', 'fiscal', 'contacts', 'documents'] as const
 
-/** Where one is in the form, and what Active still asks for. */
-export function SectionNav({ required, slots }: { required: CustomerRecord['required']; slots: CustomerRecord['documentSlots'] }) {
+/** The parts of the form; the one in sight is marked. */
+export function SectionNav() {
   const t = useText()
-  const nameOf = useFieldName(slots)
-  const filled = required.filter((requirement) => requirement.filled).length
+  const current = useSectionInSight()
   return (
-    <aside className="bo-edit-side">
-      <nav className="bo-side bo-edit-nav" aria-label={t('customer.sections')}>
-        {sections.map((section) => (
-          <a key={section} href={`#${section}`}>{t(`customer.section.${section}`)}</a>
-        ))}
-      </nav>
-      {required.length > 0 ? (
-        <div className="bo-required">
-          <strong>{t('customer.requiredProgress', { filled, total: required.length })}</strong>
-          <Progress value={(100 * filled) / required.length} size="xs" my="xs" aria-label={t('customer.requiredProgress', { filled, total: required.length })} />
-          <ul className="bo-lines">
-            {required.map((requirement) => (
-              <li key={requirement.field} className={requirement.filled ? 'pd-muted' : undefined}>
-                {requirement.filled ? <IconCheck size={14} aria-label={t('act.yes')} /> : <IconCircle size={14} aria-label={t('act.no')} />} {nameOf(requirement.field)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-    </aside>
+    <nav className="bo-edit-nav" aria-label={t('customer.sections')}>
+      {sections.map((section) => (
+        <a key={section} href={`#${section}`} aria-current={current === section ? 'true' : undefined}>
+          {t(`customer.section.${section}`)}
+        </a>
+      ))}
+    </nav>
   )
+}
+
+/** The last section whose head has passed the upper third of the window. */
+function useSectionInSight(): string | undefined {
+  const [current, setCurrent] = useState<string>(sections[0])
+  useEffect(() => {
+    const read = () => {
+      const isAtEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 4
+      const line = isAtEnd ? window.innerHeight : window.innerHeight / 3
+      const passed = sections.filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? line) < line)
+      setCurrent(passed.at(-1) ?? sections[0])
+    }
+    read()
+    window.addEventListener('scroll', read, { passive: true })
+    return () => window.removeEventListener('scroll', read)
+  }, [])
+  return current
 }

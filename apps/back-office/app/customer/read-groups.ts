@@ -1,0 +1,56 @@
+import type { CustomerFields } from '@padron/domain'
+import type { Form } from '../request/form.ts'
+
+type Group = Record<string, string>
+type Lists = Pick<CustomerFields, 'addresses' | 'contactMethods' | 'contactAssignments'>
+export type ListName = keyof Lists
+
+/** The entries as they are sent, and the place in the form that each one came from. */
+type Listed<Name extends ListName> = { entries: Lists[Name]; places: number[] }
+
+/** What a group must say before it counts as an entry; a kind or a country alone is still an empty one. */
+const said: Record<ListName, string[]> = {
+  addresses: ['line1', 'line2', 'neighbourhood', 'city', 'state', 'postalCode'],
+  contactMethods: ['value', 'label'],
+  contactAssignments: ['contactId', 'name', 'email', 'phone'],
+}
+/** Parts that stay a text when empty, so that their absence is told at their field. */
+const needed = ['kind', 'role', 'country', 'line1', 'city', 'postalCode', 'value', 'name']
+
+export const readMethods = (form: Form) => filled(form, 'contactMethods')
+export const readPeople = (form: Form) => filled(form, 'contactAssignments')
+
+/** The addresses; with "fiscal = location" ticked, and none of its own, the location's copy as the fiscal one. */
+export function readAddresses(form: Form): Listed<'addresses'> {
+  const { entries, places } = filled(form, 'addresses')
+  const at = Math.max(entries.findIndex(({ kind }) => kind === 'visiting'), 0)
+  const location = entries[at]
+  const isWished = form.text('fiscalIsLocation') === 'yes' && !entries.some(({ kind }) => kind === 'fiscal')
+  if (!isWished || !location) return { entries, places }
+  return { entries: [...entries, { ...location, kind: 'fiscal' }], places: [...places, places[at] ?? 0] }
+}
+
+/** The place in the form of a problem's path: groups left empty are not sent, so the numbers may differ. */
+export function placeOf(form: Form, path: string): string {
+  const [name, index, ...rest] = path.split('.')
+  if (!index || !isList(name)) return path
+  const { places } = name === 'addresses' ? readAddresses(form) : filled(form, name)
+  return [name, places[Number(index)] ?? index, ...rest].join('.')
+}
+
+const isList = (name: string | undefined): name is ListName => name !== undefined && name in said
+
+function filled<Name extends ListName>(form: Form, name: Name): Listed<Name> {
+  const found = form
+    .groups(name)
+    .map((group, place) => ({ group, place }))
+    .filter(({ group }) => said[name].some((part) => group[part]))
+  return { entries: found.map(({ group }) => toEntry(group)) as Lists[Name], places: found.map(({ place }) => place) }
+}
+
+const toEntry = (group: Group) =>
+  Object.fromEntries(
+    Object.entries(group)
+      .filter(([part, value]) => value || part !== 'contactId')
+      .map(([part, value]) => [part, value || (needed.includes(part) ? '' : null)]),
+  )

@@ -1,0 +1,24 @@
+import { Badge, Facts, FieldGroup, useText } from '@padron/ui'
+import { useEditing } from './editing.ts'
+
+const tones = { present: 'positive', waived: 'aside', expired: 'caution', missing: 'muted' } as const
+
+/** Listed with their state only: their files come on the customer's page. */
+export function Documents() {
+  const t = useText()
+  const slots = useEditing().customer.documentSlots
+  return (
+    <FieldGroup
+      id="documents"
+      title={t('customer.section.documents')}
+      lead={t(slots.length > 0 ? 'customer.document.later' : 'customer.document.none')}
+    >
+      <Facts
+        facts={slots.map(({ code, name, mandatory, state }) => [
+          mandatory ? `${name} (${t('customer.document.mandatory')})` : name,
+          <Badge key={code} tone={tones[state]}>{t(`customer.document.state.${state}`)}</Badge>,
+        ])}
+      />
+    </FieldGroup>
+  )
+}

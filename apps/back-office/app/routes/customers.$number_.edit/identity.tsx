@@ -1,0 +1,40 @@
+import { FieldGroup, FieldRow, SelectField, TextField, useText } from '@padron/ui'
+import type { ReactNode } from 'react'
+import { useEditing, useField } from './editing.ts'
+
+/** Who the customer is. `findings` stand under the tax id they are about. */
+export function Identity({ findings }: { findings: ReactNode }) {
+  const t = useText()
+  const field = useField()
+  const { customer, offered } = useEditing()
+  const parties = [
+    { value: 'company', label: t('field.partyTypeCompany') },
+    { value: 'person', label: t('field.partyTypePerson') },
+  ]
+  const parent = customer.parent ? t('form.noParent', { name: customer.parent.legalName }) : null
+  return (
+    <FieldGroup id="identity" title={t('customer.section.identity')}>
+      <FieldRow>
+        <TextField {...field('legalName')} required maxLength={300} />
+        <TextField {...field('tradeName')} required maxLength={300} />
+      </FieldRow>
+      <FieldRow>
+        <TextField {...field('taxId')} hint={t('field.taxIdHint')} required mono maxLength={40} spellCheck={false} />
+        <SelectField {...field('partyType')} required choices={parties} />
+      </FieldRow>
+      {findings}
+      <FieldRow>
+        <SelectField {...field('classCode')} required choices={offered.classes} />
+        <SelectField {...field('branchId')} choices={offered.branches} empty={t('form.noBranch')} />
+      </FieldRow>
+      <FieldRow>
+        <TextField {...field('parentNumber')} hint={t('field.parentNumberHint')} below={parent} mono maxLength={20} />
+        <TextField {...field('subAccountName')} required maxLength={120} />
+      </FieldRow>
+      <FieldRow>
+        <TextField {...field('website')} maxLength={200} inputMode="url" />
+        <TextField {...field('externalReference')} hint={t('field.externalReferenceHint')} maxLength={80} />
+      </FieldRow>
+    </FieldGroup>
+  )
+}

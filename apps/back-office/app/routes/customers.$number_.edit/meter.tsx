@@ -1,0 +1,31 @@
+import type { CustomerRecord } from '@padron/domain'
+import { fieldId, Progress, useText } from '@padron/ui'
+import { useFieldName } from '../../customer/field-name.ts'
+
+type Given = { required: CustomerRecord['required']; slots: CustomerRecord['documentSlots'] }
+
+/** "7 of 11 required for Active", and the way to each that is missing (C4). */
+export function Meter({ required, slots }: Given) {
+  const t = useText()
+  const nameOf = useFieldName(slots)
+  const missing = required.filter(({ filled }) => !filled)
+  if (required.length === 0) return null
+  const filled = required.length - missing.length
+  const progress = t('form.progress', { filled, total: required.length })
+  return (
+    <section className="bo-required" aria-label={progress}>
+      <strong aria-live="polite">{missing.length === 0 ? t('form.complete') : progress}</strong>
+      <Progress value={(100 * filled) / required.length} size="sm" my="xs" aria-hidden />
+      {missing.length > 0 ? (
+        <ul aria-label={t('form.missing')}>
+          {missing.map(({ field }) => (
+            <li key={field}><a href={`#${targetOf(field)}`}>{nameOf(field)}</a></li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  )
+}
+
+/** Where a requirement is met: its field, its list, or the section of the documents. */
+export const targetOf = (field: string) => (field.startsWith('documentSlot:') ? 'documents' : fieldId(field))
