@@ -30,7 +30,7 @@ function checkVerb(tree: Tree, path: string, names: { name: string; line: number
     {
       path,
       law: `house §4: a verb file exports one verbNoun (exports ${found})`,
-      instead: `export the verbNoun of ${file} alone; read models go to get.ts or list.ts, lookups to find.ts, private steps stay unopened`,
+      instead: `export its verbNoun alone; reads go to get.ts, list.ts or find.ts, steps stay unopened`,
     },
   ]
 }

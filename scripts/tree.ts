@@ -35,11 +35,12 @@ export const isTest = (path: string) =>
 
 export const isMigration = (path: string) => path.startsWith('packages/db/src/migrations/')
 
-/** Lists of shipped rows and wordings, long by nature: presets, cast, texts, places. */
+/** Lists of shipped rows and wordings, long by nature: presets, cast, texts, places, templates. */
 export const isCatalogue = (path: string) =>
   /^packages\/db\/(presets|cast)\//.test(path) ||
   /^packages\/texts\/src\/(en|es-MX)\//.test(path) ||
   /^packages\/domain\/src\/[^/]+\/(shipped-[\w-]+|[\w-]+-catalogue|abilities)\.ts$/.test(path) ||
+  /^scripts\/room\/(verb|test|route)-file\.ts$/.test(path) ||
   path === 'packages/testing/src/crowd/places.ts'
 
 export const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length

@@ -52,8 +52,7 @@ export const walls: Record<string, Wall> = {
     workspace: ['@padron/domain', '@padron/db', '@padron/jobs'],
     npm: [],
     law: 'core does; it knows no transport, no queue and no vendor, only the types in ports.ts',
-    instead:
-      'put the vendor behind a port and its adapter in packages/gateways; drizzle comes from @padron/db/query',
+    instead: 'put the vendor behind a port, its adapter into packages/gateways; drizzle is @padron/db/query',
   },
   '@padron/sat': {
     room: 'packages/gateways/sat',

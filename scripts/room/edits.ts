@@ -8,6 +8,7 @@ export function listEdits(words: Words): Edit[] {
   const { noun, nounCamel, nounPascal, verb, verbCamel, verbPascal, past, ability } = words
   const schema = `${verbPascal}${nounPascal}`
   const run = `${verbCamel}${nounPascal}`
+  const procedure = `staffProcedure.input(${schema}).mutation(({ ctx, input }) => ${run}(ctx, input))`
   const text = (path: string, lines: string[]): Edit => ({
     path,
     after: /^export const \w+ = \{\n/m,
@@ -39,7 +40,7 @@ export type ${schema} = z.output<typeof ${schema}>
     {
       path: `packages/api/src/staff/${noun}.ts`,
       after: /^export const \w+Router = router\(\{\n/m,
-      insert: `  ${verbCamel}: staffProcedure.input(${schema}).mutation(({ ctx, input }) => ${run}(ctx, input)),\n`,
+      insert: `  ${verbCamel}: ${procedure},\n`,
       otherwise: `the procedure ${nounCamel}.${verbCamel}`,
     },
     {

@@ -24,7 +24,7 @@ export function growVerb(tree: Tree, words: Words): Growth {
     growth.files.set(`apps/back-office/app/routes/customers.$number_.${verb}/route.tsx`, routeFile(words))
   else
     growth.left.push(
-      `a route apps/back-office/app/routes/….${verb}/route.tsx that posts ${words.nounCamel}.${words.verbCamel}`,
+      `a route apps/back-office/app/routes/….${verb}/route.tsx for ${words.nounCamel}.${words.verbCamel}`,
     )
   growth.left.push(
     `find, decide and save in ${path}; until then its test is red`,

@@ -6,7 +6,7 @@ import type { Work } from './works.ts'
 
 const asked = 30
 
-/** How many times each work of ours goes to the database and back, auth included; one client, nothing else running. */
+/** How often a request of each work goes to the database and back, auth included, with one client alone. */
 export async function countFlights(works: readonly Work[], ground: Ground): Promise<Map<string, number>> {
   const wire = await openWire(Number(new URL(ground.adminUrl).port))
   const ours = await startOurs({ ...ground, adminUrl: withPort(ground.adminUrl, wire.port) })
@@ -36,7 +36,7 @@ const withPort = (address: string, port: number) => {
   return url.href
 }
 
-/** A wire between client and server that counts flights: whatever the client says between two answers is one. */
+/** A wire that counts flights: whatever the client says between two answers is one. */
 export async function openWire(target: number) {
   let flights = 0
   const server = createServer((client) => {

@@ -13,7 +13,7 @@ export type Answer = { status: number; body: string }
 /** What one of the clients asks next, and what it makes of the answer. */
 export type Client = { next: () => Request; hear?: (answer: Answer) => void }
 
-/** A closed loop over kept connections: every client asks, waits, asks again. Times are wall time per request. */
+/** A closed loop over kept connections: every client asks, waits, asks again. Times are wall time. */
 export async function runHttpLoad(
   origin: string,
   { clients, seconds }: { clients: readonly Client[]; seconds: number },

@@ -12,7 +12,7 @@ import { say } from './say.ts'
 import { startThin } from './thin.ts'
 import { listWorks } from './works.ts'
 
-/** Limit, thin, enveloped thin and ours from one run on one machine; JSON to --output, the table to stdout. */
+/** Limit, thin, enveloped thin and ours from one run; JSON to --output, the table to stdout. */
 async function main() {
   requirePgbench()
   const options = readOptions(process.argv.slice(2))

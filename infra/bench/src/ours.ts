@@ -47,7 +47,8 @@ async function signIn(adminUrl: string) {
   await ask(
     adminUrl,
     `with person as (insert into app.staff_users (email, name, role_code)
-       select 'bench-' || gen_random_uuid() || '@example.com', 'Bench', code from app.roles where is_wildcard limit 1 returning id)
+       select 'bench-' || gen_random_uuid() || '@example.com', 'Bench', code from app.roles
+        where is_wildcard limit 1 returning id)
      insert into auth_staff.sessions (token_hash, user_id, expires_at, idle_expires_at)
        select $1, id, now() + interval '12 hours', now() + interval '12 hours' from person`,
     [createHash('sha256').update(token).digest()],

@@ -4,8 +4,8 @@ import pg from 'pg'
 import type { ThinPlan } from './thin.ts'
 
 /**
- * The ceiling of Node: node:http and pg with the same SQL and no checks; and *enveloped*, the same inside what
- * every request of ours carries: BEGIN, bound context, COMMIT.
+ * The ceiling of Node: node:http and pg with the same SQL and no checks; and *enveloped*, the same inside
+ * what every request of ours carries: BEGIN, bound context, COMMIT.
  */
 const plan: ThinPlan = JSON.parse(await text(process.stdin))
 const pool = new pg.Pool({
@@ -16,7 +16,8 @@ const pool = new pg.Pool({
 pool.on('error', () => process.exit(1))
 
 const enter =
-  "select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true), set_config('role', $3, true)"
+  "select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true), " +
+  "set_config('role', $3, true)"
 const context = [`pds_${'x'.repeat(43)}`, '', 'none']
 
 type Statement = { name: string; text: string; values: number[] }

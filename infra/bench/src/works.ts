@@ -16,7 +16,8 @@ export type Work = {
 export type Slice = { index: number; count: number; headers: Record<string, string> }
 
 const columns = `c.id, c.number, c.version, c.legal_name, c.trade_name, c.tax_id, c.country,
-  cardinality(c.missing) as missing, c.created_at, c.status_since, c.status_code, sc.outcome, sc.situation, sc.severity`
+  cardinality(c.missing) as missing, c.created_at, c.status_since, c.status_code,
+  sc.outcome, sc.situation, sc.severity`
 
 const page = (source: string) =>
   `select ${columns} from (select c.* from ${source} order by c.id desc limit 51) c
@@ -39,7 +40,8 @@ const reads = ({ commonTerms, rareTerms, switched: deep }: Sample): Work[] => [
     title: 'search, rare term, page 1',
     texts: rareTerms.map((term) =>
       page(
-        `app.customer_search s join app.customers c on c.id = s.customer_id where s.document like ${quote(`%${term}%`)}`,
+        `app.customer_search s join app.customers c on c.id = s.customer_id
+          where s.document like ${quote(`%${term}%`)}`,
       ),
     ),
     ours: asking((turn) => ({ query: rareTerms[turn % rareTerms.length] })),
@@ -113,14 +115,18 @@ const writes = (sample: Sample): Work[] => [
     code: 'P6',
     title: 'deactivate and activate, with history and audit',
     ...trailed(
-      `with moved as (update app.customers c set status_seq = status_seq + 1, status_since = now(), version = version + 1,
+      `with moved as (update app.customers c
+         set status_seq = status_seq + 1, status_since = now(), version = version + 1,
          status_code = case when status_code = 'INAC' then 'ACTV' else 'INAC' end,
          held_status_code = case when status_code = 'INAC' then null else 'ACTV' end
-         where id = (select id from bench.targets where n = :n) returning id, status_seq, status_code, version),
-       history as (insert into app.transitions (customer_id, seq, from_code, to_code, actor_kind, cause, customer_version)
-         select id, status_seq, case when status_code = 'INAC' then 'ACTV' else 'INAC' end, status_code, 'staff', 'form',
-           version from moved),
-       member as (update app.customer_statuses m set status_code = moved.status_code from moved where m.customer_id = moved.id)`,
+         where id = (select id from bench.targets where n = :n)
+         returning id, status_seq, status_code, version),
+       history as (insert into app.transitions
+         (customer_id, seq, from_code, to_code, actor_kind, cause, customer_version)
+         select id, status_seq, case when status_code = 'INAC' then 'ACTV' else 'INAC' end, status_code,
+           'staff', 'form', version from moved),
+       member as (update app.customer_statuses m set status_code = moved.status_code from moved
+         where m.customer_id = moved.id)`,
       'moved',
       'customer.deactivated',
     ),
@@ -134,8 +140,10 @@ const writes = (sample: Sample): Work[] => [
     code: 'P7',
     title: 'register, with search row, history and audit',
     ...trailed(
-      `with made as (insert into app.customers (legal_name, trade_name, tax_id, tax_id_raw, tax_id_kind, class_code, name_key)
-         select legal, trade, tax_id, tax_id, 'rfc_moral', 'limited_company', lower(key) from bench.newcomers where n = :n
+      `with made as (insert into app.customers
+         (legal_name, trade_name, tax_id, tax_id_raw, tax_id_kind, class_code, name_key)
+         select legal, trade, tax_id, tax_id, 'rfc_moral', 'limited_company', lower(key)
+           from bench.newcomers where n = :n
          returning id, version, tax_id),
        mark as (insert into app.screenings (customer_id, tax_id, outcome, severity)
          select id, tax_id, 'not_screened', 'warn' from made)`,
