@@ -68,7 +68,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          globalSetup,
+          globalSetup: [...globalSetup, 'apps/back-office/e2e/one-browser.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
