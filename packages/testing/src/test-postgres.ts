@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type Login, logins } from '@padron/db/deploy'
 import { makeSecret, prepareDatabase, startEmbedded } from '@padron/local'
 import pg from 'pg'
+import { prefix, removeLeftovers } from './leftovers.ts'
 import { addStaffPerRole } from './staff.ts'
 
 /** What a test worker needs to clone and enter databases; serialised to it by Vitest. */
@@ -19,7 +20,8 @@ const template = 'padron_template'
 
 /** One throw-away PostgreSQL with a finished template: migrated, full preset, one staff user per role. */
 export async function startTestPostgres() {
-  const parent = mkdtempSync(path.join(tmpdir(), 'padron-test-'))
+  removeLeftovers()
+  const parent = mkdtempSync(path.join(tmpdir(), prefix))
   chmodSync(parent, 0o755)
   const server = await startEmbedded({
     folder: path.join(parent, 'postgres'),
