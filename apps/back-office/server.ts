@@ -1,7 +1,7 @@
 import {
   clearSessionCookie,
-  describeError,
   type DoorLog,
+  describeError,
   mountAssets,
   mountDoor,
   mountErrors,
@@ -26,11 +26,27 @@ async function start(env: Env) {
   await wiring.check()
   const app = express()
   const isWatching = env.NODE_ENV === 'development'
-  mountDoor(app, { origin: env.BACK_OFFICE_ORIGIN, uploadPaths, health: wiring.check, watching: isWatching, log })
+  mountDoor(app, {
+    origin: env.BACK_OFFICE_ORIGIN,
+    uploadPaths,
+    health: wiring.check,
+    watching: isWatching,
+    log,
+  })
   const contextOf = openContexts(wiring)
   mountTrpc(app, { router: wiring.router, createContext: contextOf, log })
-  app.use('/queue', proxyQueue({ workerUrl: env.WORKER_URL, secret: env.INTERNAL_SECRET, contextOf: async (req, res) => (await contextOf(req, res)).ctx }))
-  app.all('*', openPages(isWatching ? await watchPages(app) : await readPages(app), { isWatching, contextOf, wiring }))
+  app.use(
+    '/queue',
+    proxyQueue({
+      workerUrl: env.WORKER_URL,
+      secret: env.INTERNAL_SECRET,
+      contextOf: async (req, res) => (await contextOf(req, res)).ctx,
+    }),
+  )
+  app.all(
+    '*',
+    openPages(isWatching ? await watchPages(app) : await readPages(app), { isWatching, contextOf, wiring }),
+  )
   mountErrors(app, log)
   await serve(app, { host: env.HOST, port: env.BACK_OFFICE_PORT, onClose: wiring.close })
   log.info('back-office.started', { host: env.HOST, port: env.BACK_OFFICE_PORT })
@@ -55,7 +71,10 @@ function openContexts(wiring: Wiring) {
 type Build = ServerBuild | (() => Promise<ServerBuild>)
 
 /** Remix, in production mode whatever NODE_ENV says: any other sends stacks to the browser. */
-function openPages(build: Build, { isWatching, contextOf, wiring }: { isWatching: boolean; contextOf: Contexts; wiring: Wiring }) {
+function openPages(
+  build: Build,
+  { isWatching, contextOf, wiring }: { isWatching: boolean; contextOf: Contexts; wiring: Wiring },
+) {
   return createRequestHandler({
     build,
     mode: isWatching ? 'development' : 'production',

@@ -7,7 +7,10 @@ declare module '@remix-run/server-runtime' {
   }
 }
 
-/** Workspace packages are TypeScript, which Vite would bundle into the server: only `ui`, which holds .tsx, may be. */
+/**
+ * Workspace packages are TypeScript, which Vite would bundle into the server: only `ui`, which holds .tsx,
+ * may be.
+ */
 const externalWorkspace: Plugin = {
   name: 'external-workspace',
   enforce: 'pre',

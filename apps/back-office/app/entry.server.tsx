@@ -7,8 +7,13 @@ import { NonceContext } from './nonce.ts'
 
 export const streamTimeout = 5_000
 
-/** What escapes a loader or action is logged by class and place; its text may hold a statement's parameters. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+/**
+ * What escapes a loader or action is logged by class and place; its text may hold a statement's parameters.
+ */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+) {
   if (!request.signal.aborted) context.reportError(error)
 }
 

@@ -15,7 +15,10 @@ const Env = z.object({
 })
 export type Env = z.output<typeof Env>
 
-/** Everything this process may know of its surroundings. Throws one line that names what is wrong, never a value. */
+/**
+ * Everything this process may know of its surroundings. Throws one line that names what is wrong, never a
+ * value.
+ */
 export function readEnv(given: Record<string, string | undefined> = process.env): Env {
   const read = Env.safeParse(given)
   if (read.success) return read.data

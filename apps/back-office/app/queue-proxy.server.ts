@@ -1,11 +1,16 @@
-import { isFailure, requires } from '@padron/domain'
+import { type Actor, isFailure, requires } from '@padron/domain'
 import { visitOf } from '@padron/door'
 import type { Request, RequestHandler, Response } from 'express'
-import type { Ctx } from '@padron/core'
 
-type Options = { workerUrl: string; secret: string; contextOf: (req: Request, res: Response) => Promise<Ctx> }
+type Options = {
+  workerUrl: string
+  secret: string
+  contextOf: (req: Request, res: Response) => Promise<{ actor: Actor }>
+}
 
-/** Shows the worker's board to holders of `queue.read`; the worker itself only knows the secret between us. */
+/**
+ * Shows the worker's board to holders of `queue.read`; the worker itself only knows the secret between us.
+ */
 export function proxyQueue({ workerUrl, secret, contextOf }: Options): RequestHandler {
   return async (req, res, next) => {
     if (req.method !== 'GET') return next()

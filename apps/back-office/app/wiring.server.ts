@@ -19,7 +19,14 @@ export function openWiring(env: Env, log: DoorLog) {
   const accounts = openStaffAccounts({
     store: openAuthStore({ url: env.BACK_OFFICE_AUTH_DB, realm: 'staff', max: 2, onLost }),
   })
-  const fixed = { db, accounts, log, doorbell: bell, gateways: { sat: openSat({ url: null }) }, now: () => new Date() }
+  const fixed = {
+    db,
+    accounts,
+    log,
+    doorbell: bell,
+    gateways: { sat: openSat({ url: null }) },
+    now: () => new Date(),
+  }
 
   /** The context of one request, as whoever its key or cookie belongs to now. */
   async function openContext({ req, requestId, ip, cookie }: Asked): Promise<ApiContext> {
@@ -39,7 +46,8 @@ export function openWiring(env: Env, log: DoorLog) {
   return {
     router: staffRouter,
     openContext,
-    callerOf: (context: ApiContext, idempotencyKey?: string) => createStaffCaller({ ...context, idempotencyKey }),
+    callerOf: (context: ApiContext, idempotencyKey?: string) =>
+      createStaffCaller({ ...context, idempotencyKey }),
     touch,
     check: () => db.pool.query('select 1'),
     close: () => Promise.allSettled([db.close(), bell.close(), accounts.close()]),

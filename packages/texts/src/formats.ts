@@ -6,7 +6,8 @@ type Instant = Date | string | number
 /** Until a person's own zone is known, the company's (stack.md, environment). */
 export const companyZone = 'America/Mexico_City'
 
-const isDay = (value: Instant): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+const isDay = (value: Instant): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 const tag = (locale: Locale) => (locale === 'en' ? 'en-US' : locale)
 const knownZone = (zone: string) => {
   try {
@@ -24,19 +25,29 @@ export function formatsFor(locale: Locale = defaultLocale, zone: string = compan
 
   /** "3 Nov 2026", "3 nov 2026"; a bare `yyyy-mm-dd` is a calendar day and knows no zone. */
   const date = (value: Instant) => {
-    const parts = new Intl.DateTimeFormat(tag(locale), { ...day, timeZone: isDay(value) ? 'UTC' : timeZone })
-      .formatToParts(new Date(value))
+    const parts = new Intl.DateTimeFormat(tag(locale), {
+      ...day,
+      timeZone: isDay(value) ? 'UTC' : timeZone,
+    }).formatToParts(new Date(value))
     const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
     return `${part('day')} ${part('month')} ${part('year')}`
   }
   const time = (value: Instant) =>
-    new Intl.DateTimeFormat(tag(locale), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
-      .format(new Date(value))
+    new Intl.DateTimeFormat(tag(locale), {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    }).format(new Date(value))
   const dateTime = (value: Instant) => `${date(value)}, ${time(value)}`
 
   /** Minor units and code; a negative amount is money we owe and says so through its minus sign. */
   const money = ({ amountMinor, currency }: Money) => {
-    const format = new Intl.NumberFormat(tag(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    const format = new Intl.NumberFormat(tag(locale), {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+    })
     const digits = format.resolvedOptions().maximumFractionDigits ?? 2
     return `${format.format(amountMinor / 10 ** digits).replace('-', '−')} ${currency}`
   }
@@ -44,13 +55,26 @@ export function formatsFor(locale: Locale = defaultLocale, zone: string = compan
   /** "3 days ago"; `now` comes from the caller so that server and browser agree. */
   const ago = (value: Instant, now: Date) => {
     const seconds = Math.round((new Date(value).getTime() - now.getTime()) / 1000)
-    const steps = [['day', 86_400], ['hour', 3600], ['minute', 60]] as const
+    const steps = [
+      ['day', 86_400],
+      ['hour', 3600],
+      ['minute', 60],
+    ] as const
     const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
     const step = steps.find(([, size]) => Math.abs(seconds) >= size)
     return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'minute')
   }
 
-  return { locale, zone: timeZone, number: (value: number) => number.format(value), date, time, dateTime, money, ago }
+  return {
+    locale,
+    zone: timeZone,
+    number: (value: number) => number.format(value),
+    date,
+    time,
+    dateTime,
+    money,
+    ago,
+  }
 }
 
 export type Formats = ReturnType<typeof formatsFor>

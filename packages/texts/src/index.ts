@@ -1,4 +1,4 @@
-export { type Formats, companyZone, formatsFor, type Money } from './formats.ts'
+export { companyZone, type Formats, formatsFor, type Money } from './formats.ts'
 export type { Catalogue, TextKey } from './keys.ts'
 export { defaultLocale, isLocale, type Locale, locales, pickLocale } from './locale.ts'
 export { type WordableReason, wordReason } from './reason.ts'

@@ -6,7 +6,10 @@ import { formatsFor, pickLocale, translator, wordReason } from './index.ts'
 type Tree = { [key: string]: string | Tree }
 const leaves = (tree: Tree, prefix = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : leaves(value, `${prefix}${key}.`))
+    typeof value === 'string'
+      ? [[prefix + key, value] as [string, string]]
+      : leaves(value, `${prefix}${key}.`),
+  )
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort()
 
 const english = leaves(en)
@@ -18,7 +21,9 @@ test('Spanish has exactly the texts that English has, none of them empty', () =>
 })
 
 test('both languages of a text name the same particulars', () => {
-  const differing = english.filter(([key, text]) => holes(text).join() !== holes(spanish.get(key) ?? '').join())
+  const differing = english.filter(
+    ([key, text]) => holes(text).join() !== holes(spanish.get(key) ?? '').join(),
+  )
   expect(differing).toEqual([])
 })
 
@@ -39,7 +44,9 @@ test('a reason is worded in both languages, and a code never shows bare', () => 
   const reason = { code: 'not_found', params: { noun: 'customer' } }
   expect(wordReason(translator('en'), reason)).toBe('There is no such customer here.')
   expect(wordReason(translator('es-MX'), reason)).toBe('Aquí no hay ese cliente.')
-  expect(wordReason(translator('en'), { code: 'never_heard_of' })).toBe('That did not work. Nothing was changed.')
+  expect(wordReason(translator('en'), { code: 'never_heard_of' })).toBe(
+    'That did not work. Nothing was changed.',
+  )
 })
 
 test('days, instants and money read as in the company, whatever the machine', () => {

@@ -5,7 +5,10 @@ import type { TextKey } from './keys.ts'
 import { defaultLocale, type Locale } from './locale.ts'
 
 export type TextParams = Record<string, string | number>
-export type Translate = ((key: TextKey, params?: TextParams) => string) & { locale: Locale; has(key: string): key is TextKey }
+export type Translate = ((key: TextKey, params?: TextParams) => string) & {
+  locale: Locale
+  has(key: string): key is TextKey
+}
 
 let engine: i18n | undefined
 
@@ -33,7 +36,10 @@ export function translator(locale: Locale): Translate {
   const number = new Intl.NumberFormat(locale === 'en' ? 'en-US' : locale)
   const word = (key: TextKey, params: TextParams = {}) => {
     const worded = Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? number.format(value) : value]),
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? number.format(value) : value,
+      ]),
     )
     if (typeof params.count !== 'number') return fixed(key, worded)
     // Spanish counts a round million as "many"; the catalogue has one and other, as English does.

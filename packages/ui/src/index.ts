@@ -6,7 +6,15 @@ export { UndoBar } from './act/undo-bar.tsx'
 export { AskDialog } from './form/ask-dialog.tsx'
 export { ErrorSummary } from './form/error-summary.tsx'
 export { FieldGroup, FieldRow, FormBar } from './form/field-group.tsx'
-export { AreaField, CheckField, type Choice, FileField, PasswordField, SelectField, TextField } from './form/fields.tsx'
+export {
+  AreaField,
+  CheckField,
+  type Choice,
+  FileField,
+  PasswordField,
+  SelectField,
+  TextField,
+} from './form/fields.tsx'
 export { fieldId, type Problems, ProblemsProvider, useProblem, useProblems } from './form/problems.tsx'
 export * from './icons.ts'
 export { type Column, ListTable } from './list/list-table.tsx'

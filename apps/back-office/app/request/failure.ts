@@ -23,7 +23,10 @@ export const statusOf: Record<FailureKind, number> = {
   unavailable: 503,
 }
 
-/** The Failure inside a transport error; null for everything unexpected. By shape: a bundle may hold its own class. */
+/**
+ * The Failure inside a transport error; null for everything unexpected. By shape: a bundle may hold its own
+ * class.
+ */
 export function failureOf(error: unknown): Failure | null {
   const cause = error instanceof Error && error.name !== 'Failure' ? error.cause : error
   return cause instanceof Error && cause.name === 'Failure' ? (cause as Failure) : null

@@ -1,12 +1,18 @@
-import type { Problems } from '@padron/ui'
-import { useText } from '@padron/ui'
+import type { FieldProblem } from '@padron/domain'
 import type { Translate } from '@padron/texts'
 import { wordReason } from '@padron/texts'
-import type { FieldProblem } from '@padron/domain'
+import type { Problems } from '@padron/ui'
+import { useText } from '@padron/ui'
 import { useActionData } from '@remix-run/react'
 import { isRefusal, type Refusal } from './failure.ts'
 
-export type Worded = { problems: Problems; general: string | undefined; at: string | undefined; refusal: Refusal | null; answer: (name: string) => string | undefined }
+export type Worded = {
+  problems: Problems
+  general: string | undefined
+  at: string | undefined
+  refusal: Refusal | null
+  answer: (name: string) => string | undefined
+}
 
 /** The refusal of this page's form in words: per field, for the whole, and the answers given before. */
 export function useRefusal(given?: unknown): Worded {
@@ -17,11 +23,17 @@ export function useRefusal(given?: unknown): Worded {
   return {
     refusal,
     at: refusal?.at,
-    problems: refusal ? wordProblems(t, refusal.fields) : {},
-    general: refusal && refusal.fields.length === 0 ? wordGeneral(t, refusal) : undefined,
+    problems: refusal ? wordProblems(t, fieldsOf(refusal)) : {},
+    general: refusal && fieldsOf(refusal).length === 0 ? wordGeneral(t, refusal) : undefined,
     answer: (name) => refusal?.answers[name],
   }
 }
+
+/** A finding that asks for a reason is the problem of the field for that reason. */
+const fieldsOf = ({ reason, fields }: Refusal): FieldProblem[] =>
+  reason.code === 'acknowledgement_required' && fields.length === 0
+    ? [{ path: 'acknowledgement', reason }]
+    : fields
 
 /** One text per field, the first reason given for it. */
 export function wordProblems(t: Translate, fields: readonly FieldProblem[]): Problems {
@@ -31,7 +43,9 @@ export function wordProblems(t: Translate, fields: readonly FieldProblem[]): Pro
 }
 
 export function wordGeneral(t: Translate, { reason, detail }: Pick<Refusal, 'reason' | 'detail'>): string {
-  const whoCan = (detail.whoCan ?? []).map((code) => (t.has(`ability.${code}`) ? t(`ability.${code}` as 'act.save') : code)).join(', ')
+  const whoCan = (detail.whoCan ?? [])
+    .map((code) => (t.has(`ability.${code}`) ? t(`ability.${code}` as 'act.save') : code))
+    .join(', ')
   const next = detail.nextStep ? ` ${wordReason(t, detail.nextStep)}` : ''
   return wordReason(t, { ...reason, params: { ...reason.params, ...(whoCan ? { whoCan } : {}) } }) + next
 }

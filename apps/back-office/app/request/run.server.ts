@@ -8,7 +8,10 @@ type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
 type ActionArgs = Pick<ActionFunctionArgs, 'request' | 'context'>
 
 /** Reads for a page. A failure becomes the page's error; nobody signed in is led to sign in and back. */
-export async function load<Read>({ request, context }: LoaderArgs, read: (api: StaffCaller) => Promise<Read>): Promise<Read> {
+export async function load<Read>(
+  { request, context }: LoaderArgs,
+  read: (api: StaffCaller) => Promise<Read>,
+): Promise<Read> {
   try {
     return await read(context.api)
   } catch (error) {
@@ -32,7 +35,10 @@ export async function loadOrUnavailable<Read>(args: LoaderArgs, read: (api: Staf
 }
 
 /** Does what a form asks. A failure comes back to the same page with every answer kept. */
-export async function act<Done>({ request, context }: ActionArgs, work: (api: StaffCaller, form: Form) => Promise<Done>) {
+export async function act<Done>(
+  { request, context }: ActionArgs,
+  work: (api: StaffCaller, form: Form) => Promise<Done>,
+) {
   const form = await readForm(request)
   try {
     return await work(context.apiOnce(form.idempotencyKey), form)
@@ -45,7 +51,15 @@ export async function act<Done>({ request, context }: ActionArgs, work: (api: St
 }
 
 function refuse({ kind, reason, detail }: NonNullable<ReturnType<typeof failureOf>>, form: Form): Refusal {
-  return { refused: true, kind, reason, detail, fields: detail.fields ?? [], answers: form.answers, at: crypto.randomUUID() }
+  return {
+    refused: true,
+    kind,
+    reason,
+    detail,
+    fields: detail.fields ?? [],
+    answers: form.answers,
+    at: crypto.randomUUID(),
+  }
 }
 
 /** Back to where the person was; a form's own address is as good as its page. */

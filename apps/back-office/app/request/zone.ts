@@ -1,6 +1,8 @@
 const cookie = 'padron_zone'
 
-/** Tells the server this browser's time zone, so that the next page shows instants as the person lives them. */
+/**
+ * Tells the server this browser's time zone, so that the next page shows instants as the person lives them.
+ */
 export function keepZone() {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (!document.cookie.includes(`${cookie}=${encodeURIComponent(zone)}`)) {

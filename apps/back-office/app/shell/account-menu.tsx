@@ -8,7 +8,12 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
   return (
     <Menu position="bottom-end" withinPortal={false} keepMounted>
       <Menu.Target>
-        <button type="button" className="bo-account" aria-label={t('shell.account', { name: session.name })} title={session.name}>
+        <button
+          type="button"
+          className="bo-account"
+          aria-label={t('shell.account', { name: session.name })}
+          title={session.name}
+        >
           {initialsOf(session.name)}
         </button>
       </Menu.Target>
@@ -23,10 +28,14 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
         </div>
         <Menu.Divider />
         <Form method="post" action="/sign-out">
-          <Menu.Item type="submit" leftSection={<IconLogout size={16} />}>{t('session.signOut')}</Menu.Item>
+          <Menu.Item type="submit" leftSection={<IconLogout size={16} />}>
+            {t('session.signOut')}
+          </Menu.Item>
         </Form>
         <Form method="post" action="/sign-out-everywhere">
-          <Menu.Item type="submit" leftSection={<IconUser size={16} />}>{t('session.signOutEverywhere')}</Menu.Item>
+          <Menu.Item type="submit" leftSection={<IconUser size={16} />}>
+            {t('session.signOutEverywhere')}
+          </Menu.Item>
         </Form>
       </Menu.Dropdown>
     </Menu>
@@ -34,4 +43,9 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
 }
 
 const initialsOf = (name: string) =>
-  name.split(/\s+/).map((word) => word[0] ?? '').slice(0, 2).join('').toUpperCase()
+  name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .slice(0, 2)
+    .join('')
+    .toUpperCase()

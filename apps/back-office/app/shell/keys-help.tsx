@@ -1,4 +1,13 @@
-import { areSingleKeysOn, Checkbox, Drawer, KeysList, Stack, switchSingleKeys, useShortcuts, useText } from '@padron/ui'
+import {
+  areSingleKeysOn,
+  Checkbox,
+  Drawer,
+  KeysList,
+  Stack,
+  switchSingleKeys,
+  useShortcuts,
+  useText,
+} from '@padron/ui'
 import { useNavigate } from '@remix-run/react'
 import { useState } from 'react'
 
@@ -9,11 +18,41 @@ export function KeysHelp() {
   const [open, setOpen] = useState(false)
   useShortcuts({ '?': () => setOpen(true), 'g c': () => navigate('/customers') })
   return (
-    <Drawer opened={open} onClose={() => setOpen(false)} position="right" title={t('shell.keys')} closeButtonProps={{ 'aria-label': t('act.close') }}>
+    <Drawer
+      opened={open}
+      onClose={() => setOpen(false)}
+      position="right"
+      title={t('shell.keys')}
+      closeButtonProps={{ 'aria-label': t('act.close') }}
+    >
       <Stack>
-        <KeysList title={t('shell.keysList')} keys={[['/', t('shell.keySearch')], ['j', t('shell.keyDown')], ['k', t('shell.keyUp')], ['Space', t('shell.keyPeek')], ['Enter', t('shell.keyOpen')], ['n', t('shell.keyNew')]]} />
-        <KeysList title={t('shell.keysCustomer')} keys={[['e', t('shell.keyEdit')], ['mod+Enter', t('shell.keySave')], ['shift+mod+Enter', t('shell.keySaveNext')]]} />
-        <KeysList title={t('shell.keysAlways')} keys={[['g c', t('shell.keyGo')], ['Esc', t('shell.keyClose')], ['?', t('shell.keyHelp')]]} />
+        <KeysList
+          title={t('shell.keysList')}
+          keys={[
+            ['/', t('shell.keySearch')],
+            ['j', t('shell.keyDown')],
+            ['k', t('shell.keyUp')],
+            ['Space', t('shell.keyPeek')],
+            ['Enter', t('shell.keyOpen')],
+            ['n', t('shell.keyNew')],
+          ]}
+        />
+        <KeysList
+          title={t('shell.keysCustomer')}
+          keys={[
+            ['e', t('shell.keyEdit')],
+            ['mod+Enter', t('shell.keySave')],
+            ['shift+mod+Enter', t('shell.keySaveNext')],
+          ]}
+        />
+        <KeysList
+          title={t('shell.keysAlways')}
+          keys={[
+            ['g c', t('shell.keyGo')],
+            ['Esc', t('shell.keyClose')],
+            ['?', t('shell.keyHelp')],
+          ]}
+        />
         {open ? (
           <Checkbox
             label={t('shell.keysOff')}

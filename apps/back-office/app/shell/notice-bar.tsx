@@ -1,8 +1,8 @@
 import { UndoBar, useText } from '@padron/ui'
 import { Form, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { useEffect, useState } from 'react'
-import type { Notice } from '../request/notice.ts'
 import { FormKey } from '../request/form-key.tsx'
+import type { Notice } from '../request/notice.ts'
 import type { loader } from '../root.tsx'
 
 const readingMs = 12_000

@@ -6,7 +6,11 @@ import { useRefusal } from '../request/refusal.ts'
 export function RefusedPage({ back }: { back: string }) {
   const t = useText()
   const { general, problems } = useRefusal()
-  const acts = <Button component={Link} to={back} variant="default" size="xs">{t('act.back')}</Button>
+  const acts = (
+    <Button component={Link} to={back} variant="default" size="xs">
+      {t('act.back')}
+    </Button>
+  )
   return (
     <Notice tone="critical" role="alert" title={t('page.problem')} acts={acts}>
       {general ?? Object.values(problems).join(' ')}

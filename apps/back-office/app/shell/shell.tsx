@@ -15,7 +15,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const session = useSession()
   return (
     <>
-      <a className="pd-skip" href="#main">{t('shell.skip')}</a>
+      <a className="pd-skip" href="#main">
+        {t('shell.skip')}
+      </a>
       <header className="bo-top pd-no-print">
         <Link to={session ? '/customers' : '/sign-in'} className="bo-brand">
           <img src="/favicon.svg" alt="" width={22} height={22} />

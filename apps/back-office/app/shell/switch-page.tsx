@@ -1,11 +1,27 @@
 import type { CustomerRecord } from '@padron/domain'
-import { Anchor, AreaField, Button, ErrorSummary, PageHeader, ProblemsProvider, Stack, StatusPill, useText } from '@padron/ui'
+import {
+  Anchor,
+  AreaField,
+  Button,
+  ErrorSummary,
+  PageHeader,
+  ProblemsProvider,
+  Stack,
+  StatusPill,
+  useText,
+} from '@padron/ui'
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
 
 /** Switching a customer off or on, with words: for whoever came by address, and when the act was refused. */
-export function SwitchPage({ customer, verb }: { customer: CustomerRecord; verb: 'deactivate' | 'activate' }) {
+export function SwitchPage({
+  customer,
+  verb,
+}: {
+  customer: CustomerRecord
+  verb: 'deactivate' | 'activate'
+}) {
   const t = useText()
   const { problems, general, at, answer } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
@@ -16,7 +32,11 @@ export function SwitchPage({ customer, verb }: { customer: CustomerRecord; verb:
         title={t(`customer.${verb}Title`, { name })}
         lead={t(`customer.${verb}Lead`, { name })}
         beside={<StatusPill status={customer.status} />}
-        above={<Anchor component={Link} to={`/customers/${customer.number}`}>{customer.number}</Anchor>}
+        above={
+          <Anchor component={Link} to={`/customers/${customer.number}`}>
+            {customer.number}
+          </Anchor>
+        }
       />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
@@ -25,10 +45,19 @@ export function SwitchPage({ customer, verb }: { customer: CustomerRecord; verb:
           <input type="hidden" name="customerId" value={customer.id} />
           <input type="hidden" name="expectedVersion" value={customer.version} />
           <Stack>
-            <AreaField name="comment" label={t('field.comment')} defaultValue={answer('comment')} maxLength={1000} />
+            <AreaField
+              name="comment"
+              label={t('field.comment')}
+              defaultValue={answer('comment')}
+              maxLength={1000}
+            />
             <div className="bo-tools">
-              <Button type="submit" loading={isSending}>{t(`customer.${verb}Submit`)}</Button>
-              <Button component={Link} to={`/customers/${customer.number}`} variant="subtle">{t('act.cancel')}</Button>
+              <Button type="submit" loading={isSending}>
+                {t(`customer.${verb}Submit`)}
+              </Button>
+              <Button component={Link} to={`/customers/${customer.number}`} variant="subtle">
+                {t('act.cancel')}
+              </Button>
             </div>
           </Stack>
         </Form>

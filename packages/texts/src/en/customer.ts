@@ -3,7 +3,8 @@ export const customer = {
   one: 'Customer',
   register: 'New customer',
   registerTitle: 'New customer',
-  registerLead: 'Three fields are enough. The record starts as partial information and can be completed any time.',
+  registerLead:
+    'Three fields are enough. The record starts as partial information and can be completed any time.',
   registerSubmit: 'Create customer',
   registered: '{{name}} was created as {{number}}.',
   completeNow: 'Complete now',
@@ -22,7 +23,8 @@ export const customer = {
   requiredComplete: 'Everything required for Active is filled.',
   deactivate: 'Deactivate',
   deactivateTitle: 'Deactivate {{name}}',
-  deactivateLead: '{{name}} becomes inactive. Nothing is deleted, and activating restores the status it has now.',
+  deactivateLead:
+    '{{name}} becomes inactive. Nothing is deleted, and activating restores the status it has now.',
   deactivateSubmit: 'Deactivate customer',
   deactivated: '{{name}} is inactive.',
   activate: 'Activate',
@@ -104,7 +106,8 @@ export const customer = {
   acknowledgeHint: 'Your reason is kept with the customer and in the audit trail.',
   acknowledgeSubmit: 'Create with this reason',
   warning: {
-    check_digit: 'The check digit of this RFC does not match. The authority itself issues some of those; check it against the Constancia.',
+    check_digit:
+      'The check digit of this RFC does not match. The authority itself issues some of those; check it against the Constancia.',
     unknown_prefix: 'This EIN starts with a prefix the IRS has not published. Check it against the letter.',
     generic_tax_id: 'Generic RFC: it is shared by many customers and is not screened.',
   },

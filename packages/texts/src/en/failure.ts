@@ -93,13 +93,15 @@ export const failure = {
   list_date_in_future: 'The date of this list lies in the future. The list in force stays.',
   list_gone: 'This list is no longer there to load. Upload it again.',
   list_host_not_allowed: 'Lists are fetched only from addresses that are allowed.',
-  list_rejected_rows: 'Too many rows of this list cannot be read ({{rejected}} of {{rows}}). The list in force stays.',
+  list_rejected_rows:
+    'Too many rows of this list cannot be read ({{rejected}} of {{rows}}). The list in force stays.',
   list_shrank: 'This list has {{rows}} rows, the one in force {{before}}. The list in force stays.',
   list_too_short: 'This list has {{rows}} rows; at least {{atLeast}} are expected. The list in force stays.',
   list_too_big: 'This list is too big. The list in force stays.',
   list_too_small: 'This list is too small to be whole. The list in force stays.',
   list_unreachable: 'The published list cannot be reached now. The list in force stays.',
-  list_unknown_situation: 'This list has a situation that is not known: {{situation}}. The list in force stays.',
+  list_unknown_situation:
+    'This list has a situation that is not known: {{situation}}. The list in force stays.',
   job_over: 'This job has ended already.',
   job_not_retryable: 'This job cannot be started again.',
   status_code_twice: 'Two statuses have this code.',

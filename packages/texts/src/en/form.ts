@@ -27,5 +27,10 @@ export const form = {
   leaveText: 'What you changed in {{name}} is not saved.',
   leave: 'Discard changes',
   stay: 'Keep editing',
-  theirsTaken: 'Taken over from the other person.',
+  discard: 'Discard',
+  locked: 'for other roles',
+  parentHint: 'Its number, like C-000100',
+  subAccountHint: '“Primary” for the main account',
+  websiteHint: 'Like www.example.com',
+  documentsLater: 'What is asked for, and its state. Files cannot be uploaded yet: that comes with the customer page.',
 }

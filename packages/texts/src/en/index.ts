@@ -19,6 +19,23 @@ import { staffUser } from './staff-user.ts'
 import { status } from './status.ts'
 
 export const en = {
-  ability, act, apiKey, audit, choice, customer, failure, field, form, job, noun, page, portal, role, screening, session,
-  shell, staffUser, status,
+  ability,
+  act,
+  apiKey,
+  audit,
+  choice,
+  customer,
+  failure,
+  field,
+  form,
+  job,
+  noun,
+  page,
+  portal,
+  role,
+  screening,
+  session,
+  shell,
+  staffUser,
+  status,
 }

@@ -3,7 +3,8 @@ export const page = {
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The address may be mistyped, or the record is not one you may see.',
   errorTitle: 'Something went wrong on our side',
-  errorText: 'Nothing was lost that was saved before. Try again; if it happens again, tell your administrator this number: {{id}}.',
+  errorText:
+    'Nothing was lost that was saved before. Try again; if it happens again, tell your administrator this number: {{id}}.',
   forbiddenTitle: 'You may not open this page',
   forbiddenText: 'Your role does not include it. An administrator can change that.',
   unavailableTitle: 'This part is not answering',

@@ -40,7 +40,8 @@ export const screening = {
   notScreenedShort: 'Not screened',
   acknowledged: 'Acknowledged: {{reason}}',
   alertTitle: 'This tax id is on the SAT 69-B list',
-  alertText: 'Situation: {{situation}}, since {{since}}. List of {{date}}. Say why you go on; the mark stays on the record.',
+  alertText:
+    'Situation: {{situation}}, since {{since}}. List of {{date}}. Say why you go on; the mark stays on the record.',
   situation: {
     definitivo: 'Definitivo',
     presunto: 'Presunto',

@@ -5,7 +5,8 @@ export const customer: Catalogue['customer'] = {
   one: 'Cliente',
   register: 'Cliente nuevo',
   registerTitle: 'Cliente nuevo',
-  registerLead: 'Bastan tres campos. El registro empieza con información parcial y lo puedes completar cuando quieras.',
+  registerLead:
+    'Bastan tres campos. El registro empieza con información parcial y lo puedes completar cuando quieras.',
   registerSubmit: 'Crea cliente',
   registered: '{{name}} quedó registrado como {{number}}.',
   completeNow: 'Complétalo ahora',
@@ -24,7 +25,8 @@ export const customer: Catalogue['customer'] = {
   requiredComplete: 'Está lleno todo lo obligatorio para Activo.',
   deactivate: 'Desactiva',
   deactivateTitle: 'Desactiva {{name}}',
-  deactivateLead: '{{name}} quedará inactivo. No se borra nada, y al activarlo recupera el estatus que tiene ahora.',
+  deactivateLead:
+    '{{name}} quedará inactivo. No se borra nada, y al activarlo recupera el estatus que tiene ahora.',
   deactivateSubmit: 'Desactiva cliente',
   deactivated: '{{name}} quedó inactivo.',
   activate: 'Activa',
@@ -106,7 +108,8 @@ export const customer: Catalogue['customer'] = {
   acknowledgeHint: 'Tu motivo se guarda con el cliente y en la bitácora.',
   acknowledgeSubmit: 'Crea con este motivo',
   warning: {
-    check_digit: 'El dígito verificador de este RFC no coincide. La propia autoridad emite algunos así; compáralo con la Constancia.',
+    check_digit:
+      'El dígito verificador de este RFC no coincide. La propia autoridad emite algunos así; compáralo con la Constancia.',
     unknown_prefix: 'Este EIN empieza con un prefijo que el IRS no ha publicado. Compáralo con su carta.',
     generic_tax_id: 'RFC genérico: lo comparten muchos clientes y no se revisa.',
   },

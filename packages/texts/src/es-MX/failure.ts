@@ -39,7 +39,8 @@ export const failure: Catalogue['failure'] = {
   not_yourself: 'No puedes hacer esto con tu propia cuenta.',
   wildcard_role: 'Este rol puede todo y no se edita.',
   abilities_not_yours: 'Una clave solo puede tener permisos que tú tienes.',
-  not_a_list: 'Este archivo no es una lista 69-B del SAT: no tiene encabezado. Sigue vigente la lista anterior.',
+  not_a_list:
+    'Este archivo no es una lista 69-B del SAT: no tiene encabezado. Sigue vigente la lista anterior.',
   file_too_big: 'Este archivo es demasiado grande.',
   unavailable: 'Esta parte no responde. Intenta de nuevo en un momento.',
   invalid_amount: 'Escribe un importe como 12,400.00.',
@@ -94,13 +95,16 @@ export const failure: Catalogue['failure'] = {
   list_date_in_future: 'La fecha de esta lista está en el futuro. Sigue vigente la lista anterior.',
   list_gone: 'Esta lista ya no está para cargarse. Súbela de nuevo.',
   list_host_not_allowed: 'Las listas solo se traen de direcciones permitidas.',
-  list_rejected_rows: 'Demasiadas filas de esta lista no se pueden leer ({{rejected}} de {{rows}}). Sigue vigente la lista anterior.',
+  list_rejected_rows:
+    'Demasiadas filas de esta lista no se pueden leer ({{rejected}} de {{rows}}). Sigue vigente la lista anterior.',
   list_shrank: 'Esta lista tiene {{rows}} filas y la vigente {{before}}. Sigue vigente la lista anterior.',
-  list_too_short: 'Esta lista tiene {{rows}} filas; se esperan al menos {{atLeast}}. Sigue vigente la lista anterior.',
+  list_too_short:
+    'Esta lista tiene {{rows}} filas; se esperan al menos {{atLeast}}. Sigue vigente la lista anterior.',
   list_too_big: 'Esta lista es demasiado grande. Sigue vigente la lista anterior.',
   list_too_small: 'Esta lista es demasiado pequeña para estar completa. Sigue vigente la lista anterior.',
   list_unreachable: 'No se alcanza la lista publicada en este momento. Sigue vigente la lista anterior.',
-  list_unknown_situation: 'Esta lista tiene una situación desconocida: {{situation}}. Sigue vigente la lista anterior.',
+  list_unknown_situation:
+    'Esta lista tiene una situación desconocida: {{situation}}. Sigue vigente la lista anterior.',
   job_over: 'Este proceso ya terminó.',
   job_not_retryable: 'Este proceso no se puede repetir.',
   status_code_twice: 'Dos estatus tienen este código.',

@@ -28,5 +28,10 @@ export const form: Catalogue['form'] = {
   leaveText: 'Lo que cambiaste en {{name}} no está guardado.',
   leave: 'Descartar cambios',
   stay: 'Seguir editando',
-  theirsTaken: 'Tomado de la otra persona.',
+  discard: 'Descartar',
+  locked: 'para otros roles',
+  parentHint: 'Su número, como C-000100',
+  subAccountHint: '“Primary” para la cuenta principal',
+  websiteHint: 'Como www.ejemplo.com',
+  documentsLater: 'Lo que se pide y su estado. Aún no se pueden subir archivos: eso llega con la página del cliente.',
 }

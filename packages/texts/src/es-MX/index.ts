@@ -20,6 +20,23 @@ import { staffUser } from './staff-user.ts'
 import { status } from './status.ts'
 
 export const esMX: Catalogue = {
-  ability, act, apiKey, audit, choice, customer, failure, field, form, job, noun, page, portal, role, screening, session,
-  shell, staffUser, status,
+  ability,
+  act,
+  apiKey,
+  audit,
+  choice,
+  customer,
+  failure,
+  field,
+  form,
+  job,
+  noun,
+  page,
+  portal,
+  role,
+  screening,
+  session,
+  shell,
+  staffUser,
+  status,
 }

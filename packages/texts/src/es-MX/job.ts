@@ -4,7 +4,13 @@ export const job: Catalogue['job'] = {
   title: 'Procesos',
   queueTitle: 'Cola',
   queueUnavailable: 'El proceso de trabajos no responde, así que no se puede mostrar su tablero.',
-  state: { waiting: 'En espera', sent: 'En curso', done: 'Terminado', cancelled: 'Cancelado', failed: 'Falló' },
+  state: {
+    waiting: 'En espera',
+    sent: 'En curso',
+    done: 'Terminado',
+    cancelled: 'Cancelado',
+    failed: 'Falló',
+  },
   progress: '{{done}} de {{total}}',
   name: {
     'screening-load-list': 'Cargando una lista del SAT',

@@ -5,7 +5,8 @@ export const page: Catalogue['page'] = {
   notFoundTitle: 'Aquí no hay nada',
   notFoundText: 'Quizá la dirección está mal escrita, o no te corresponde ver este registro.',
   errorTitle: 'Algo falló de nuestro lado',
-  errorText: 'No se perdió nada de lo que ya estaba guardado. Intenta de nuevo; si vuelve a pasar, dale este número a tu administrador: {{id}}.',
+  errorText:
+    'No se perdió nada de lo que ya estaba guardado. Intenta de nuevo; si vuelve a pasar, dale este número a tu administrador: {{id}}.',
   forbiddenTitle: 'No puedes abrir esta página',
   forbiddenText: 'Tu rol no la incluye. Un administrador puede cambiarlo.',
   unavailableTitle: 'Esta parte no responde',

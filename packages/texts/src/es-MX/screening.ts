@@ -42,7 +42,8 @@ export const screening: Catalogue['screening'] = {
   notScreenedShort: 'Sin revisar',
   acknowledged: 'Enterado: {{reason}}',
   alertTitle: 'Este RFC está en la lista 69-B del SAT',
-  alertText: 'Situación: {{situation}}, desde el {{since}}. Lista del {{date}}. Di por qué sigues adelante; la marca se queda en el registro.',
+  alertText:
+    'Situación: {{situation}}, desde el {{since}}. Lista del {{date}}. Di por qué sigues adelante; la marca se queda en el registro.',
   situation: {
     definitivo: 'Definitivo',
     presunto: 'Presunto',

@@ -19,7 +19,14 @@ export function SchemeSwitch() {
   return (
     <span className="pd-segment" role="group" aria-label={t('shell.scheme')}>
       {schemes.map(({ value, text, Shape }) => (
-        <button key={value} type="button" title={t(text)} aria-label={t(text)} aria-pressed={mounted && colorScheme === value} onClick={() => setColorScheme(value)}>
+        <button
+          key={value}
+          type="button"
+          title={t(text)}
+          aria-label={t(text)}
+          aria-pressed={mounted && colorScheme === value}
+          onClick={() => setColorScheme(value)}
+        >
           <Shape size={16} aria-hidden />
         </button>
       ))}

@@ -3,8 +3,11 @@ import { useEffect, useRef } from 'react'
 const offKey = 'padron-single-keys'
 const sequencePauseMs = 900
 
-/** `'j'`, `'g c'` (one after the other), `'mod+Enter'`, `'shift+mod+Enter'` → what to do. */
-export type Shortcuts = Record<string, (event: KeyboardEvent) => void>
+/**
+ * `'j'`, `'g c'` (one after the other), `'mod+Enter'`, `'shift+mod+Enter'` → what to do; `false` leaves the
+ * key to the browser.
+ */
+export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>
 
 export const areSingleKeysOn = () => localStorage.getItem(offKey) !== 'off'
 export const switchSingleKeys = (on: boolean) => localStorage.setItem(offKey, on ? 'on' : 'off')
@@ -18,13 +21,17 @@ export function useShortcuts(shortcuts: Shortcuts) {
     const listen = (event: KeyboardEvent) => {
       const pressed = nameOf(event)
       const single = !pressed.includes('+')
-      if (event.defaultPrevented || event.isComposing || (single && (isTyping(event.target) || !areSingleKeysOn()))) return
+      if (
+        event.defaultPrevented ||
+        event.isComposing ||
+        (single && (isTyping(event.target) || !areSingleKeysOn()))
+      )
+        return
       const sequence = event.timeStamp - before.at < sequencePauseMs ? `${before.key} ${pressed}` : ''
       before = { key: pressed, at: event.timeStamp }
       const act = known.current[sequence] ?? known.current[pressed]
       if (!act) return
-      event.preventDefault()
-      act(event)
+      if (act(event) !== false) event.preventDefault()
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
@@ -32,9 +39,16 @@ export function useShortcuts(shortcuts: Shortcuts) {
 }
 
 function nameOf(event: KeyboardEvent): string {
-  const marks = [event.shiftKey && event.key.length > 1 ? 'shift' : '', event.ctrlKey || event.metaKey ? 'mod' : '', event.altKey ? 'alt' : '']
+  const marks = [
+    event.shiftKey && event.key.length > 1 ? 'shift' : '',
+    event.ctrlKey || event.metaKey ? 'mod' : '',
+    event.altKey ? 'alt' : '',
+  ]
   return [...marks.filter(Boolean), event.key === ' ' ? 'Space' : event.key].join('+')
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role=menu]') !== null)
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest('[role=menu]') !== null)

@@ -30,11 +30,17 @@ export function AskDialog({ isOpen, title, children, goOn, goBack, onGoOn, onGoB
         onGoBack()
       }}
     >
-      <Title order={2} id="ask-title">{title}</Title>
+      <Title order={2} id="ask-title">
+        {title}
+      </Title>
       <p>{children}</p>
       <div className="pd-ask-acts">
-        <Button variant="default" onClick={onGoBack} autoFocus>{goBack}</Button>
-        <Button color="red" variant="filled" onClick={onGoOn}>{goOn}</Button>
+        <Button variant="default" onClick={onGoBack} autoFocus>
+          {goBack}
+        </Button>
+        <Button color="red" variant="filled" onClick={onGoOn}>
+          {goOn}
+        </Button>
       </div>
     </dialog>
   )

@@ -19,7 +19,8 @@ export function ErrorSummary({ problems = {}, general, at }: Given) {
   const box = useRef<HTMLDivElement>(null)
   const named = Object.entries(problems)
   const shown = named.length > 0 || Boolean(general)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer with the same problems focuses again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer with the same problems focuses
+  // again
   useEffect(() => {
     if (shown) box.current?.focus()
   }, [shown, at])

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react'
 
-/** Worded problems by field name (`addresses.0.city`); the same text stands in the summary and at the field. */
+/**
+ * Worded problems by field name (`addresses.0.city`); the same text stands in the summary and at the field.
+ */
 export type Problems = Record<string, string>
 
 const FieldProblems = createContext<Problems>({})

@@ -8,7 +8,10 @@ export type Column<Row> = {
   title: ReactNode
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
-  /** On a narrow screen: `main` opens the card, `corner` is for acts, `hide` leaves it out, otherwise the title stands before the value. */
+  /**
+   * On a narrow screen: `main` opens the card, `corner` is for acts, `hide` leaves it out, otherwise the
+   * title stands before the value.
+   */
   narrow?: 'main' | 'plain' | 'corner' | 'hide'
   sort?: { direction: 'ascending' | 'descending' | null; link: (children: ReactNode) => ReactNode }
   /** The title is only for those who hear it. */
@@ -26,28 +29,55 @@ type Given<Row> = {
 }
 
 /** A real table; below 720 px each row becomes a card. Sorting and paging belong to the server. */
-export function ListTable<Row>({ caption, columns, rows, rowKey, isCompact, currentKey, isDimmed }: Given<Row>) {
+export function ListTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  isCompact,
+  currentKey,
+  isDimmed,
+}: Given<Row>) {
   return (
     <div className="pd-table-frame">
       {/* Roles are named because a table laid out as cards loses its own. */}
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <table className="pd-table" role="table" data-compact={isCompact || undefined}>
         <caption className="pd-hidden">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th key={column.id} role="columnheader" scope="col" data-align={column.align} aria-sort={column.sort?.direction ?? undefined}>
-                {column.titleHidden ? <span className="pd-hidden">{column.title}</span> : <Heading column={column} />}
+              <th
+                key={column.id}
+                role="columnheader"
+                scope="col"
+                data-align={column.align}
+                aria-sort={column.sort?.direction ?? undefined}
+              >
+                {column.titleHidden ? (
+                  <span className="pd-hidden">{column.title}</span>
+                ) : (
+                  <Heading column={column} />
+                )}
               </th>
             ))}
           </tr>
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row" id={`row-${rowKey(row)}`} data-current={currentKey === rowKey(row) || undefined} data-dimmed={isDimmed?.(row) || undefined}>
+            <tr
+              key={rowKey(row)}
+              role="row"
+              id={`row-${rowKey(row)}`}
+              data-current={currentKey === rowKey(row) || undefined}
+              data-dimmed={isDimmed?.(row) || undefined}
+            >
               {columns.map((column) => (
                 <td key={column.id} role="cell" data-align={column.align} data-narrow={column.narrow}>
-                  {!column.narrow && !column.titleHidden ? <span className="pd-cell-title" aria-hidden>{column.title}</span> : null}
+                  {!column.narrow && !column.titleHidden ? (
+                    <span className="pd-cell-title" aria-hidden>
+                      {column.title}
+                    </span>
+                  ) : null}
                   {column.cell(row)}
                 </td>
               ))}
@@ -68,7 +98,11 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
     <>
       {column.title}
       {sort.direction ? <Arrow size={14} aria-hidden /> : null}
-      {sort.direction ? <span className="pd-hidden">, {t(sort.direction === 'ascending' ? 'page.sortedAscending' : 'page.sortedDescending')}</span> : null}
+      {sort.direction ? (
+        <span className="pd-hidden">
+          , {t(sort.direction === 'ascending' ? 'page.sortedAscending' : 'page.sortedDescending')}
+        </span>
+      ) : null}
     </>,
   )
 }

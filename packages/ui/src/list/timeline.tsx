@@ -3,7 +3,14 @@ import { Fragment, type ReactNode } from 'react'
 import { useFormats } from '../text/text.tsx'
 import './list.css'
 
-export type TimelineEntry = { id: string; at: Date | string; icon: Icon; title: ReactNode; meta?: ReactNode; body?: ReactNode }
+export type TimelineEntry = {
+  id: string
+  at: Date | string
+  icon: Icon
+  title: ReactNode
+  meta?: ReactNode
+  body?: ReactNode
+}
 
 /** Events, newest first as given, with a heading per day of the reader's zone. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
@@ -18,9 +25,17 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
           <li key={entry.id}>
             {before && formats.date(before.at) === day ? null : <div className="pd-timeline-day">{day}</div>}
             <div className="pd-timeline-entry">
-              <span className="pd-timeline-mark"><Shape size={16} aria-hidden /></span>
+              <span className="pd-timeline-mark">
+                <Shape size={16} aria-hidden />
+              </span>
               <div className="pd-timeline-body">
-                <div>{entry.title} <span className="pd-muted pd-small">{formats.time(entry.at)}{entry.meta ? <> · {entry.meta}</> : null}</span></div>
+                <div>
+                  {entry.title}{' '}
+                  <span className="pd-muted pd-small">
+                    {formats.time(entry.at)}
+                    {entry.meta ? <> · {entry.meta}</> : null}
+                  </span>
+                </div>
                 {entry.body}
               </div>
             </div>

@@ -15,10 +15,17 @@ export function CopyId({ value, what }: { value: string; what: string }) {
   return (
     <span className="pd-copy">
       <span className="pd-mono">{value}</span>
-      <button type="button" onClick={copy} aria-label={t('act.copy', { what })} title={t('act.copy', { what })}>
+      <button
+        type="button"
+        onClick={copy}
+        aria-label={t('act.copy', { what })}
+        title={t('act.copy', { what })}
+      >
         {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
       </button>
-      <span className="pd-hidden" role="status">{copied ? t('act.copied') : ''}</span>
+      <span className="pd-hidden" role="status">
+        {copied ? t('act.copied') : ''}
+      </span>
     </span>
   )
 }

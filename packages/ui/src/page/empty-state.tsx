@@ -5,8 +5,20 @@ import './page.css'
 
 const shapes = { nothing: IconList, 'no-match': IconSearch, forbidden: IconLock, error: IconAlertTriangle }
 
-/** Why nothing stands here: no entries yet, none that match, not allowed, or an error; one sentence, one act. */
-export function EmptyState({ kind, title, text, acts }: { kind: keyof typeof shapes; title: string; text?: string; acts?: ReactNode }) {
+/**
+ * Why nothing stands here: no entries yet, none that match, not allowed, or an error; one sentence, one act.
+ */
+export function EmptyState({
+  kind,
+  title,
+  text,
+  acts,
+}: {
+  kind: keyof typeof shapes
+  title: string
+  text?: string
+  acts?: ReactNode
+}) {
   const Shape = shapes[kind]
   return (
     <div className="pd-empty" data-kind={kind}>

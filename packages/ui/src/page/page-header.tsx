@@ -2,7 +2,14 @@ import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import './page.css'
 
-type Given = { title: ReactNode; lead?: ReactNode; above?: ReactNode; beside?: ReactNode; acts?: ReactNode; children?: ReactNode }
+type Given = {
+  title: ReactNode
+  lead?: ReactNode
+  above?: ReactNode
+  beside?: ReactNode
+  acts?: ReactNode
+  children?: ReactNode
+}
 
 /** Title line of a page: `above` for the way back, `beside` for pills, `acts` for its few main acts. */
 export function PageHeader({ title, lead, above, beside, acts, children }: Given) {

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCircle } from '../icons.ts'
+import { IconCircle, IconCircleCheck } from '../icons.ts'
 import { useText } from '../text/text.tsx'
 import './status.css'
 
@@ -7,7 +7,11 @@ export function ActiveCharm({ isActive }: { isActive: boolean }) {
   const t = useText()
   const Shape = isActive ? IconCircleCheck : IconCircle
   return (
-    <span className="pd-charm" data-active={isActive} title={t(isActive ? 'status.activeHint' : 'status.inactiveHint')}>
+    <span
+      className="pd-charm"
+      data-active={isActive}
+      title={t(isActive ? 'status.activeHint' : 'status.inactiveHint')}
+    >
       <Shape size={14} aria-hidden />
       {t(isActive ? 'status.active' : 'status.inactive')}
     </span>

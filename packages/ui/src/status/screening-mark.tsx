@@ -1,10 +1,10 @@
-import type { ScreeningMark as Mark } from '@padron/domain'
-import type { Tone } from '@padron/domain'
+import type { ScreeningMark as Mark, Tone } from '@padron/domain'
 import { IconAlertTriangle, IconClock, IconInfoCircle, IconShieldCheck, IconShieldX } from '../icons.ts'
 import { useFormats, useText } from '../text/text.tsx'
 import { Badge } from './badge.tsx'
 
-type Shown = Pick<Mark, 'outcome' | 'situation' | 'severity'> & Partial<Pick<Mark, 'situationDate' | 'listDate' | 'acknowledgedReason'>>
+type Shown = Pick<Mark, 'outcome' | 'situation' | 'severity'> &
+  Partial<Pick<Mark, 'situationDate' | 'listDate' | 'acknowledgedReason'>>
 
 /** What the SAT list says, with its dates; `brief` shows only what asks for attention (lists). */
 export function ScreeningMark({ screening, brief = false }: { screening: Shown; brief?: boolean }) {
@@ -29,7 +29,10 @@ export function ScreeningMark({ screening, brief = false }: { screening: Shown; 
     )
   }
   return (
-    <Badge tone={screening.outcome === 'clear' ? 'positive' : 'muted'} icon={screening.outcome === 'clear' ? IconShieldCheck : IconInfoCircle}>
+    <Badge
+      tone={screening.outcome === 'clear' ? 'positive' : 'muted'}
+      icon={screening.outcome === 'clear' ? IconShieldCheck : IconInfoCircle}
+    >
       {words(screening)}
     </Badge>
   )
@@ -45,6 +48,10 @@ export function useScreeningWords() {
     if (screening.outcome !== 'match') return t(`screening.${screening.outcome}`)
     const situation = t(`screening.situation.${screening.situation ?? 'presunto'}`)
     if (!screening.situationDate) return t('screening.match', { situation })
-    return t('screening.matchDated', { situation, since: formats.date(screening.situationDate), date: listDate })
+    return t('screening.matchDated', {
+      situation,
+      since: formats.date(screening.situationDate),
+      date: listDate,
+    })
   }
 }

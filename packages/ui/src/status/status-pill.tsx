@@ -1,7 +1,13 @@
 import type { StatusFace, Tone } from '@padron/domain'
 import type { Icon } from '@tabler/icons-react'
 import {
-  IconAlertOctagon, IconBan, IconCircle, IconCircleFilled, IconCircleHalf2, IconPlayerPause, IconSquareRotated,
+  IconAlertOctagon,
+  IconBan,
+  IconCircle,
+  IconCircleFilled,
+  IconCircleHalf2,
+  IconPlayerPause,
+  IconSquareRotated,
 } from '../icons.ts'
 import './status.css'
 

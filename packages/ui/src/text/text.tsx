@@ -6,7 +6,15 @@ type Spoken = { t: Translate; formats: Formats }
 const Text = createContext<Spoken | null>(null)
 
 /** Gives every part below it the words and formats of one person. */
-export function TextProvider({ locale, zone, children }: { locale: Locale; zone?: string; children: ReactNode }) {
+export function TextProvider({
+  locale,
+  zone,
+  children,
+}: {
+  locale: Locale
+  zone?: string
+  children: ReactNode
+}) {
   const spoken = useMemo(() => ({ t: translator(locale), formats: formatsFor(locale, zone) }), [locale, zone])
   return <Text.Provider value={spoken}>{children}</Text.Provider>
 }

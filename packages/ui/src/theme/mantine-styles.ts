@@ -1,4 +1,6 @@
-/** The stylesheets of the Mantine parts in use, layered, so that our own rules always win; in Mantine's order. */
+/**
+ * The stylesheets of the Mantine parts in use, layered, so that our own rules always win; in Mantine's order.
+ */
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'

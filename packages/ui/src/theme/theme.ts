@@ -1,8 +1,22 @@
-import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 /** Shades of the accent, light to deep; 6 is the accent of the light scheme, 3 that of the dark one. */
 const accent: MantineColorsTuple = [
-  '#eef1fb', '#dbe2f8', '#b4c3ff', '#9db1ff', '#6f87d9', '#4d68c4', '#3451b2', '#2b4495', '#233877', '#1a2a5a',
+  '#eef1fb',
+  '#dbe2f8',
+  '#b4c3ff',
+  '#9db1ff',
+  '#6f87d9',
+  '#4d68c4',
+  '#3451b2',
+  '#2b4495',
+  '#233877',
+  '#1a2a5a',
 ]
 
 export const theme = createTheme({

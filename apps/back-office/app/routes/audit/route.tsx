@@ -12,15 +12,32 @@ import { titled } from '../../shell/titled.ts'
 export const meta = titled('audit.title')
 
 const events = [
-  'session.opened', 'session.refused', 'session.closed', 'session.closed-everywhere', 'staff-user.invited', 'staff-user.set-up', 'staff-user.disabled', 'staff-user.enabled', 'staff-user.role-set',
-  'role.saved', 'api-key.created', 'api-key.revoked', 'screening.list-received', 'screening.list-loaded', 'screening.list-refused',
+  'session.opened',
+  'session.refused',
+  'session.closed',
+  'session.closed-everywhere',
+  'staff-user.invited',
+  'staff-user.set-up',
+  'staff-user.disabled',
+  'staff-user.enabled',
+  'staff-user.role-set',
+  'role.saved',
+  'api-key.created',
+  'api-key.revoked',
+  'screening.list-received',
+  'screening.list-loaded',
+  'screening.list-refused',
 ]
 
-export const loader = (args: LoaderFunctionArgs) => load(args, (api) => api.audit.list(readAuditFilter(args.request)))
+export const loader = (args: LoaderFunctionArgs) =>
+  load(args, (api) => api.audit.list(readAuditFilter(args.request)))
 
 export default function Audit() {
   const t = useText()
-  const { entries, nextCursor } = useLoaderData<typeof loader>() as { entries: AuditEntry[]; nextCursor: string | null }
+  const { entries, nextCursor } = useLoaderData<typeof loader>() as {
+    entries: AuditEntry[]
+    nextCursor: string | null
+  }
   return (
     <>
       <PageHeader title={t('audit.title')} lead={t('audit.lead')} />

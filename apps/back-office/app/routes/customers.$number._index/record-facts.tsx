@@ -10,19 +10,27 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
   const word = useChoiceWord()
   const { fields } = customer
   const money = (amountMinor: number | null | undefined) =>
-    amountMinor === null || amountMinor === undefined ? null : formats.money({ amountMinor, currency: fields.currency })
+    amountMinor === null || amountMinor === undefined
+      ? null
+      : formats.money({ amountMinor, currency: fields.currency })
   return (
     <>
       <Section title={t('customer.section.identity')}>
         <Facts
           facts={[
-            [t('field.partyType'), t(fields.partyType === 'person' ? 'field.partyTypePerson' : 'field.partyTypeCompany')],
+            [
+              t('field.partyType'),
+              t(fields.partyType === 'person' ? 'field.partyTypePerson' : 'field.partyTypeCompany'),
+            ],
             [t('field.classCode'), word('customerClass', fields.classCode)],
             [t('field.subAccountName'), fields.subAccountName],
             [t('field.website'), fields.website],
             [t('field.externalReference'), fields.externalReference],
             [t('customer.columnCreated'), formats.date(customer.createdAt)],
-            [t('field.activatedAt'), customer.activatedAt ? formats.date(customer.activatedAt) : t('customer.neverActivated')],
+            [
+              t('field.activatedAt'),
+              customer.activatedAt ? formats.date(customer.activatedAt) : t('customer.neverActivated'),
+            ],
           ]}
         />
       </Section>
@@ -33,7 +41,9 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
             [t('field.paymentMethod'), word('paymentMethod', fields.paymentMethod)],
             [t('field.billingCycle'), word('billingCycle', fields.billingCycle)],
             [t('field.currency'), fields.currency],
-            ...('creditLimitMinor' in fields ? [[t('field.creditLimitMinor'), money(fields.creditLimitMinor)] as [ReactNode, ReactNode]] : []),
+            ...('creditLimitMinor' in fields
+              ? [[t('field.creditLimitMinor'), money(fields.creditLimitMinor)] as [ReactNode, ReactNode]]
+              : []),
             [t('field.minimumInvoiceMinor'), money(fields.minimumInvoiceMinor)],
             [t('field.vatTreatment'), word('vatTreatment', fields.vatTreatment)],
             [t('field.salesStage'), fields.salesStage],
@@ -41,16 +51,60 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
         />
       </Section>
       <Section title={t('customer.section.fiscal')}>
-        <Facts facts={[[t('field.fiscalName'), fields.fiscalName], [t('field.taxRegime'), fields.taxRegime], [t('field.cfdiUse'), fields.cfdiUse], [t('field.fiscalPostalCode'), fields.fiscalPostalCode], [t('field.country'), word('country', fields.country)]]} />
+        <Facts
+          facts={[
+            [t('field.fiscalName'), fields.fiscalName],
+            [t('field.taxRegime'), fields.taxRegime],
+            [t('field.cfdiUse'), fields.cfdiUse],
+            [t('field.fiscalPostalCode'), fields.fiscalPostalCode],
+            [t('field.country'), word('country', fields.country)],
+          ]}
+        />
       </Section>
       <Section title={t('customer.section.location')}>
-        <Lines lines={fields.addresses.map((address) => [t(`customer.address.kind.${address.kind}`), [address.line1, address.line2, address.neighbourhood, address.postalCode, address.city, address.state, address.country].filter(Boolean).join(', ')])} />
+        <Lines
+          lines={fields.addresses.map((address) => [
+            t(`customer.address.kind.${address.kind}`),
+            [
+              address.line1,
+              address.line2,
+              address.neighbourhood,
+              address.postalCode,
+              address.city,
+              address.state,
+              address.country,
+            ]
+              .filter(Boolean)
+              .join(', '),
+          ])}
+        />
       </Section>
       <Section title={t('customer.section.contacts')}>
-        <Lines lines={[...fields.contactAssignments.map((contact): [string, string] => [t(`customer.contact.role.${contact.role}`), [contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')]), ...fields.contactMethods.map((method): [string, string] => [t(`customer.method.kind.${method.kind}`), [method.value, method.label].filter(Boolean).join(' · ')])]} />
+        <Lines
+          lines={[
+            ...fields.contactAssignments.map((contact): [string, string] => [
+              t(`customer.contact.role.${contact.role}`),
+              [contact.name, contact.email, contact.phone].filter(Boolean).join(' · '),
+            ]),
+            ...fields.contactMethods.map((method): [string, string] => [
+              t(`customer.method.kind.${method.kind}`),
+              [method.value, method.label].filter(Boolean).join(' · '),
+            ]),
+          ]}
+        />
       </Section>
       <Section title={t('customer.section.documents')}>
-        <Lines lines={customer.documentSlots.map((slot) => [slot.name, <Badge key="state" tone={slot.state === 'present' ? 'positive' : slot.state === 'expired' ? 'caution' : 'muted'}>{t(`customer.document.state.${slot.state}`)}</Badge>])} />
+        <Lines
+          lines={customer.documentSlots.map((slot) => [
+            slot.name,
+            <Badge
+              key="state"
+              tone={slot.state === 'present' ? 'positive' : slot.state === 'expired' ? 'caution' : 'muted'}
+            >
+              {t(`customer.document.state.${slot.state}`)}
+            </Badge>,
+          ])}
+        />
       </Section>
     </>
   )
@@ -58,7 +112,9 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="pd-card">
-    <Title order={2} mb="sm">{title}</Title>
+    <Title order={2} mb="sm">
+      {title}
+    </Title>
     {children}
   </section>
 )

@@ -10,13 +10,23 @@ export function Requirements({ customer }: { customer: CustomerRecord }) {
   if (customer.missing.length === 0) return null
   const filled = customer.required.filter((requirement) => requirement.filled).length
   const complete = customer.may.edit ? (
-    <Anchor component={Link} to={`/customers/${customer.number}/edit`}>{t('customer.completeNow')}</Anchor>
+    <Anchor component={Link} to={`/customers/${customer.number}/edit`}>
+      {t('customer.completeNow')}
+    </Anchor>
   ) : null
   return (
-    <Notice tone="attention" title={t('customer.requiredProgress', { filled, total: customer.required.length })} acts={complete}>
+    <Notice
+      tone="attention"
+      title={t('customer.requiredProgress', { filled, total: customer.required.length })}
+      acts={complete}
+    >
       <ul className="bo-missing" aria-label={t('customer.requiredMissing')}>
         {customer.missing.map((field) => (
-          <li key={field}><Badge tone="attention" icon={IconCircle}>{nameOf(field)}</Badge></li>
+          <li key={field}>
+            <Badge tone="attention" icon={IconCircle}>
+              {nameOf(field)}
+            </Badge>
+          </li>
         ))}
       </ul>
     </Notice>

@@ -6,8 +6,8 @@ import '../../audit/audit.css'
 import { Trail } from '../../audit/trail.tsx'
 import { load } from '../../request/run.server.ts'
 import { holdsIn } from '../../request/use-session.ts'
-import { Requirements } from './requirements.tsx'
 import { RecordFacts } from './record-facts.tsx'
+import { Requirements } from './requirements.tsx'
 
 const latest = 8
 
@@ -15,16 +15,19 @@ const latest = 8
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const session = await api.session.current()
-    if (!holdsIn(session, 'audit.read')) return { entries: null }
+    if (!holdsIn(session, 'audit.read')) return { entries: null, statuses: [] }
     const { id } = await api.customer.get({ number: args.params.number ?? '' })
-    const { entries } = await api.audit.list({ customerId: id, limit: latest })
-    return { entries }
+    const [{ entries }, statuses] = await Promise.all([
+      api.audit.list({ customerId: id, limit: latest }),
+      api.status.list(),
+    ])
+    return { entries, statuses: statuses.map(({ code, name }) => ({ code, name })) }
   })
 
 export default function Overview() {
   const t = useText()
   const customer = useOutletContext<CustomerRecord>()
-  const { entries } = useLoaderData<typeof loader>()
+  const { entries, statuses } = useLoaderData<typeof loader>()
   return (
     <div className="bo-overview">
       <div>
@@ -33,9 +36,15 @@ export default function Overview() {
       </div>
       {entries ? (
         <section className="pd-card">
-          <Title order={2} mb="sm">{t('customer.history')}</Title>
-          <Trail entries={entries} />
-          {entries.length === latest ? <Anchor component={Link} to="audit">{t('customer.allHistory')}</Anchor> : null}
+          <Title order={2} mb="sm">
+            {t('customer.history')}
+          </Title>
+          <Trail entries={entries} statuses={statuses} />
+          {entries.length === latest ? (
+            <Anchor component={Link} to="audit">
+              {t('customer.allHistory')}
+            </Anchor>
+          ) : null}
         </section>
       ) : null}
     </div>

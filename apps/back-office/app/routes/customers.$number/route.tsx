@@ -1,4 +1,17 @@
-import { ActiveCharm, Anchor, Button, CopyId, IconPencil, Notice, PageHeader, ScreeningMark, StatusPill, useFormats, useShortcuts, useText } from '@padron/ui'
+import {
+  ActiveCharm,
+  Anchor,
+  Button,
+  CopyId,
+  IconPencil,
+  Notice,
+  PageHeader,
+  ScreeningMark,
+  StatusPill,
+  useFormats,
+  useShortcuts,
+  useText,
+} from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, NavLink, Outlet, useLoaderData, useNavigate } from '@remix-run/react'
 import { load } from '../../request/run.server.ts'
@@ -9,7 +22,8 @@ import './customer.css'
 
 export const meta = titled('customer.one', (data) => data as { number: string })
 
-export const loader = (args: LoaderFunctionArgs) => load(args, (api) => api.customer.get({ number: args.params.number ?? '' }))
+export const loader = (args: LoaderFunctionArgs) =>
+  load(args, (api) => api.customer.get({ number: args.params.number ?? '' }))
 
 export default function Customer() {
   const t = useText()
@@ -21,7 +35,11 @@ export default function Customer() {
   useShortcuts(customer.may.edit ? { e: () => navigate(`${path}/edit`) } : {})
   const acts = (
     <>
-      {customer.may.edit ? <Button component={Link} to={`${path}/edit`} variant="default" leftSection={<IconPencil size={16} />}>{t('act.edit')}</Button> : null}
+      {customer.may.edit ? (
+        <Button component={Link} to={`${path}/edit`} variant="default" leftSection={<IconPencil size={16} />}>
+          {t('act.edit')}
+        </Button>
+      ) : null}
       <SwitchButton customer={customer} />
     </>
   )
@@ -29,8 +47,20 @@ export default function Customer() {
     <>
       <PageHeader
         title={customer.legalName}
-        above={<Anchor component={Link} to="/customers" size="xs">{t('customer.title')}</Anchor>}
-        beside={<><StatusPill status={customer.status} /><ActiveCharm isActive={customer.status.isActive} /><span className="pd-muted pd-small">{t('customer.since', { date: formats.date(customer.statusSince) })}</span></>}
+        above={
+          <Anchor component={Link} to="/customers" size="xs">
+            {t('customer.title')}
+          </Anchor>
+        }
+        beside={
+          <>
+            <StatusPill status={customer.status} />
+            <ActiveCharm isActive={customer.status.isActive} />
+            <span className="pd-muted pd-small">
+              {t('customer.since', { date: formats.date(customer.statusSince) })}
+            </span>
+          </>
+        }
         acts={acts}
       >
         <div className="bo-facts-line">
@@ -38,13 +68,25 @@ export default function Customer() {
           <CopyId value={customer.number} what={t('customer.columnNumber')} />
           <CopyId value={customer.taxId} what={t('field.taxId')} />
           <ScreeningMark screening={customer.screening} />
-          {customer.parent ? <Anchor component={Link} to={`/customers/${customer.parent.number}`}>{t('customer.subAccountOf', { name: customer.parent.legalName })}</Anchor> : null}
+          {customer.parent ? (
+            <Anchor component={Link} to={`/customers/${customer.parent.number}`}>
+              {t('customer.subAccountOf', { name: customer.parent.legalName })}
+            </Anchor>
+          ) : null}
         </div>
       </PageHeader>
-      {customer.status.isActive ? null : <Notice tone="muted">{t('customer.inactiveBanner', { name: customer.legalName })}</Notice>}
+      {customer.status.isActive ? null : (
+        <Notice tone="muted">{t('customer.inactiveBanner', { name: customer.legalName })}</Notice>
+      )}
       <nav className="bo-views" aria-label={t('customer.tabsLabel')}>
-        <NavLink to={path} end prefetch="intent">{t('customer.tabOverview')}</NavLink>
-        {mayAudit ? <NavLink to={`${path}/audit`} prefetch="intent">{t('customer.tabAudit')}</NavLink> : null}
+        <NavLink to={path} end prefetch="intent">
+          {t('customer.tabOverview')}
+        </NavLink>
+        {mayAudit ? (
+          <NavLink to={`${path}/audit`} prefetch="intent">
+            {t('customer.tabAudit')}
+          </NavLink>
+        ) : null}
       </nav>
       <Outlet context={customer} />
     </>

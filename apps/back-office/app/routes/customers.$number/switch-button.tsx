@@ -15,7 +15,9 @@ export function SwitchButton({ customer }: { customer: CustomerRecord }) {
       <input type="hidden" name="customerId" value={customer.id} />
       <input type="hidden" name="expectedVersion" value={customer.version} />
       <input type="hidden" name="returnTo" value={pathname + search} />
-      <Button type="submit" variant={verb === 'activate' ? 'filled' : 'default'}>{t(`customer.${verb}`)}</Button>
+      <Button type="submit" variant={verb === 'activate' ? 'filled' : 'default'}>
+        {t(`customer.${verb}`)}
+      </Button>
     </Form>
   )
 }

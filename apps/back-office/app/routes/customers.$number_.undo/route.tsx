@@ -13,7 +13,10 @@ export const action = (args: ActionFunctionArgs) =>
       transitionId: form.text('transitionId'),
     })
     const params = { name: customer.legalName, status: customer.status.name }
-    return redirectWithNotice(safeReturnTo(form.text('returnTo'), `/customers/${customer.number}`), { key: 'customer.undone', params })
+    return redirectWithNotice(safeReturnTo(form.text('returnTo'), `/customers/${customer.number}`), {
+      key: 'customer.undone',
+      params,
+    })
   })
 
 export const loader = ({ params }: ActionFunctionArgs) => redirect(`/customers/${params.number}`)

@@ -7,14 +7,29 @@ export function Columns({ shown }: { shown: Shown }) {
   return (
     <Popover position="bottom-end" withinPortal={false} keepMounted>
       <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<IconColumns3 size={16} />}>{t('customer.columns')}</Button>
+        <Button variant="default" size="sm" leftSection={<IconColumns3 size={16} />}>
+          {t('customer.columns')}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs" role="group" aria-label={t('customer.columns')} className="bo-choices">
           {optionalColumns.map((column) => (
-            <Checkbox key={column} name="columns" value={column} defaultChecked={shown.columns.includes(column)} data-at="once" label={t(columnTitle[column])} />
+            <Checkbox
+              key={column}
+              name="columns"
+              value={column}
+              defaultChecked={shown.columns.includes(column)}
+              data-at="once"
+              label={t(columnTitle[column])}
+            />
           ))}
-          <Checkbox name="rows" value="compact" defaultChecked={shown.isCompact} data-at="once" label={`${t('customer.density')}: ${t('customer.densityCompact')}`} />
+          <Checkbox
+            name="rows"
+            value="compact"
+            defaultChecked={shown.isCompact}
+            data-at="once"
+            label={`${t('customer.density')}: ${t('customer.densityCompact')}`}
+          />
         </Stack>
       </Popover.Dropdown>
     </Popover>

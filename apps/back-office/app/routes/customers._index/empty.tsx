@@ -7,14 +7,37 @@ import { isFiltered, linkTo, type Shown } from './shown.ts'
 export function EmptyDirectory({ shown, register }: { shown: Shown; register: ReactNode }) {
   const t = useText()
   const [params] = useSearchParams()
-  if (!isFiltered(shown)) return <EmptyState kind="nothing" title={t('customer.emptyTitle')} text={t('customer.emptyText')} acts={register} />
+  if (!isFiltered(shown))
+    return (
+      <EmptyState
+        kind="nothing"
+        title={t('customer.emptyTitle')}
+        text={t('customer.emptyText')}
+        acts={register}
+      />
+    )
   const drops = [
-    shown.query && { to: linkTo(params, { q: null }), text: t('customer.noMatchDropQuery', { query: shown.query }) },
-    (shown.statusCodes ?? []).length > 0 && { to: linkTo(params, { status: null }), text: t('customer.noMatchDropStatus') },
+    shown.query && {
+      to: linkTo(params, { q: null }),
+      text: t('customer.noMatchDropQuery', { query: shown.query }),
+    },
+    (shown.statusCodes ?? []).length > 0 && {
+      to: linkTo(params, { status: null }),
+      text: t('customer.noMatchDropStatus'),
+    },
     shown.active !== 'any' && { to: linkTo(params, { active: null }), text: t('customer.noMatchDropActive') },
   ].filter((drop) => drop !== false && drop !== undefined && drop !== '')
   const acts = drops.map(({ to, text }) => (
-    <Button key={to} component={Link} to={to} variant="default">{text}</Button>
+    <Button key={to} component={Link} to={to} variant="default">
+      {text}
+    </Button>
   ))
-  return <EmptyState kind="no-match" title={t('customer.noMatchTitle')} text={t('customer.noMatchText')} acts={acts} />
+  return (
+    <EmptyState
+      kind="no-match"
+      title={t('customer.noMatchTitle')}
+      text={t('customer.noMatchText')}
+      acts={acts}
+    />
+  )
 }

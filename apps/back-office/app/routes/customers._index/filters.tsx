@@ -1,5 +1,15 @@
 import type { StatusFace } from '@padron/domain'
-import { Button, Checkbox, IconChevronDown, IconSearch, Popover, Stack, StatusPill, useShortcuts, useText } from '@padron/ui'
+import {
+  Button,
+  Checkbox,
+  IconChevronDown,
+  IconSearch,
+  Popover,
+  Stack,
+  StatusPill,
+  useShortcuts,
+  useText,
+} from '@padron/ui'
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { Columns } from './columns.tsx'
@@ -18,7 +28,8 @@ export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFac
   const [params] = useSearchParams()
   const form = useRef<HTMLFormElement>(null)
   const submit = useSubmit()
-  const send = () => form.current && submit(tidy(new FormData(form.current)), { replace: true, preventScrollReset: true })
+  const send = () =>
+    form.current && submit(tidy(new FormData(form.current)), { replace: true, preventScrollReset: true })
   return (
     <Form
       method="get"
@@ -34,7 +45,12 @@ export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFac
     >
       <nav className="bo-views" aria-label={t('customer.viewsLabel')}>
         {views.map(({ active, text, is }) => (
-          <Link key={is} to={linkTo(params, { active })} aria-current={shown.active === is ? 'page' : undefined} preventScrollReset>
+          <Link
+            key={is}
+            to={linkTo(params, { active })}
+            aria-current={shown.active === is ? 'page' : undefined}
+            preventScrollReset
+          >
             {t(text)}
           </Link>
         ))}
@@ -44,7 +60,12 @@ export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFac
         <StatusFilter shown={shown} statuses={statuses} />
         <Columns shown={shown} />
         {isFiltered(shown) ? (
-          <Button component={Link} to={linkTo(params, { q: null, active: null, status: null })} variant="subtle" size="sm">
+          <Button
+            component={Link}
+            to={linkTo(params, { q: null, active: null, status: null })}
+            variant="subtle"
+            size="sm"
+          >
             {t('customer.filterClear')}
           </Button>
         ) : null}
@@ -90,18 +111,33 @@ function SearchBox({ query, onPause }: { query: string; onPause: () => void }) {
 function StatusFilter({ shown, statuses }: { shown: Shown; statuses: StatusFace[] }) {
   const t = useText()
   const chosen = shown.statusCodes ?? []
-  const label = chosen.length === 0 ? t('customer.filterStatusAny') : t('customer.filterStatusSome', { count: chosen.length })
+  const label =
+    chosen.length === 0
+      ? t('customer.filterStatusAny')
+      : t('customer.filterStatusSome', { count: chosen.length })
   return (
     <Popover position="bottom-start" withinPortal={false} keepMounted>
       <Popover.Target>
-        <Button variant="default" size="sm" rightSection={<IconChevronDown size={14} />} aria-label={`${t('customer.filterStatus')}: ${label}`}>
+        <Button
+          variant="default"
+          size="sm"
+          rightSection={<IconChevronDown size={14} />}
+          aria-label={`${t('customer.filterStatus')}: ${label}`}
+        >
           {label}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs" role="group" aria-label={t('customer.filterStatus')} className="bo-choices">
           {statuses.map((status) => (
-            <Checkbox key={`${status.code}:${chosen.includes(status.code)}`} name="status" value={status.code} defaultChecked={chosen.includes(status.code)} data-at="once" label={<StatusPill status={status} />} />
+            <Checkbox
+              key={`${status.code}:${chosen.includes(status.code)}`}
+              name="status"
+              value={status.code}
+              defaultChecked={chosen.includes(status.code)}
+              data-at="once"
+              label={<StatusPill status={status} />}
+            />
           ))}
         </Stack>
       </Popover.Dropdown>

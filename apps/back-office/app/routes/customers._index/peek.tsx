@@ -1,5 +1,16 @@
 import type { CustomerRecord } from '@padron/domain'
-import { ActiveCharm, Button, CopyId, Drawer, Facts, ScreeningMark, Stack, StatusPill, useFormats, useText } from '@padron/ui'
+import {
+  ActiveCharm,
+  Button,
+  CopyId,
+  Drawer,
+  Facts,
+  ScreeningMark,
+  Stack,
+  StatusPill,
+  useFormats,
+  useText,
+} from '@padron/ui'
 import { Link, useNavigate, useSearchParams } from '@remix-run/react'
 import { linkTo } from './shown.ts'
 
@@ -11,7 +22,13 @@ export function Peek({ customer }: { customer: CustomerRecord | null }) {
   const [params] = useSearchParams()
   const close = () => navigate(linkTo(params, { peek: null }), { preventScrollReset: true, replace: true })
   return (
-    <Drawer opened={customer !== null} onClose={close} position="right" title={customer ? t('customer.quickViewOf', { name: customer.legalName }) : ''} closeButtonProps={{ 'aria-label': t('act.close') }}>
+    <Drawer
+      opened={customer !== null}
+      onClose={close}
+      position="right"
+      title={customer ? t('customer.quickViewOf', { name: customer.legalName }) : ''}
+      closeButtonProps={{ 'aria-label': t('act.close') }}
+    >
       {customer ? (
         <Stack>
           <span className="bo-tools">
@@ -22,13 +39,25 @@ export function Peek({ customer }: { customer: CustomerRecord | null }) {
             facts={[
               [t('field.tradeName'), customer.tradeName],
               [t('field.taxId'), <CopyId key="id" value={customer.taxId} what={t('field.taxId')} />],
-              [t('customer.columnNumber'), <span key="number" className="pd-mono">{customer.number}</span>],
+              [
+                t('customer.columnNumber'),
+                <span key="number" className="pd-mono">
+                  {customer.number}
+                </span>,
+              ],
               ['SAT 69-B', <ScreeningMark key="mark" screening={customer.screening} />],
-              [t('customer.columnMissing'), customer.missing.map((field) => (t.has(`field.${field}`) ? t(`field.${field}` as 'field.taxId') : field)).join(', ')],
+              [
+                t('customer.columnMissing'),
+                customer.missing
+                  .map((field) => (t.has(`field.${field}`) ? t(`field.${field}` as 'field.taxId') : field))
+                  .join(', '),
+              ],
               [t('customer.columnCreated'), formats.date(customer.createdAt)],
             ]}
           />
-          <Button component={Link} to={`/customers/${customer.number}`}>{t('customer.openFull')}</Button>
+          <Button component={Link} to={`/customers/${customer.number}`}>
+            {t('customer.openFull')}
+          </Button>
         </Stack>
       ) : null}
     </Drawer>

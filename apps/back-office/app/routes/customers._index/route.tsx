@@ -1,5 +1,5 @@
-import { Button, EmptyState, IconPlus, Notice, PageHeader, useText } from '@padron/ui'
 import { wordReason } from '@padron/texts'
+import { Button, EmptyState, IconPlus, Notice, PageHeader, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { load, loadOrUnavailable } from '../../request/run.server.ts'
@@ -17,14 +17,23 @@ import './directory.css'
 export const meta = titled('customer.title')
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { columns: _columns, isCompact: _rows, peek, ...asked } = readShown(new URL(args.request.url).searchParams)
+  const {
+    columns: _columns,
+    isCompact: _rows,
+    peek,
+    ...asked
+  } = readShown(new URL(args.request.url).searchParams)
   const [page, statuses, peeked] = await Promise.all([
     loadOrUnavailable(args, (api) => api.customer.list({ ...asked, limit: 50 })),
     loadOrUnavailable(args, (api) => api.status.list()),
     peek ? load(args, (api) => api.customer.get({ number: peek })).catch(() => null) : null,
   ])
   const choices = statuses.read?.filter(({ visibleInBackend }) => visibleInBackend) ?? []
-  return { page, peeked, statuses: choices.map(({ code, name, tone, isActive }) => ({ code, name, tone, isActive })) }
+  return {
+    page,
+    peeked,
+    statuses: choices.map(({ code, name, tone, isActive }) => ({ code, name, tone, isActive })),
+  }
 }
 
 export default function Directory() {
@@ -43,8 +52,14 @@ export default function Directory() {
     <>
       <PageHeader title={t('customer.title')} acts={register} />
       <Filters shown={shown} statuses={statuses} />
-      {page.unavailable && read ? <Notice tone="critical" role="alert">{wordReason(t, page.unavailable)}</Notice> : null}
-      {page.unavailable && !read ? <EmptyState kind="error" title={t('page.unavailableTitle')} text={wordReason(t, page.unavailable)} /> : null}
+      {page.unavailable && read ? (
+        <Notice tone="critical" role="alert">
+          {wordReason(t, page.unavailable)}
+        </Notice>
+      ) : null}
+      {page.unavailable && !read ? (
+        <EmptyState kind="error" title={t('page.unavailableTitle')} text={wordReason(t, page.unavailable)} />
+      ) : null}
       {read && read.rows.length > 0 ? <CustomerTable rows={read.rows} shown={shown} /> : null}
       {read && read.rows.length === 0 ? <EmptyDirectory shown={shown} register={register} /> : null}
       {read ? <Pages shown={shown} count={read.rows.length} nextCursor={read.nextCursor} /> : null}

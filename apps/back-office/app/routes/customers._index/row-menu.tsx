@@ -2,7 +2,9 @@ import type { CustomerRow } from '@padron/domain'
 import { ActionIcon, IconBan, IconDots, IconEye, IconPencil, IconPlayerPlay, Menu, useText } from '@padron/ui'
 import { Link, useLocation, useSubmit } from '@remix-run/react'
 
-/** What status and seat allow on this row: where editing is blocked only View and Activate are left (SARA). */
+/**
+ * What status and seat allow on this row: where editing is blocked only View and Activate are left (SARA).
+ */
 export function RowMenu({ row }: { row: CustomerRow }) {
   const t = useText()
   const { pathname, search } = useLocation()
@@ -21,15 +23,34 @@ export function RowMenu({ row }: { row: CustomerRow }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('act.moreFor', { name: row.legalName })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="md"
+          aria-label={t('act.moreFor', { name: row.legalName })}
+        >
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={path} leftSection={<IconEye size={16} />}>{t('act.view')}</Menu.Item>
-        {row.may.edit ? <Menu.Item component={Link} to={`${path}/edit`} leftSection={<IconPencil size={16} />}>{t('act.edit')}</Menu.Item> : null}
-        {row.may.activate ? <Menu.Item onClick={() => post('activate')} leftSection={<IconPlayerPlay size={16} />}>{t('customer.activate')}</Menu.Item> : null}
-        {row.may.deactivate ? <Menu.Item onClick={() => post('deactivate')} leftSection={<IconBan size={16} />}>{t('customer.deactivate')}</Menu.Item> : null}
+        <Menu.Item component={Link} to={path} leftSection={<IconEye size={16} />}>
+          {t('act.view')}
+        </Menu.Item>
+        {row.may.edit ? (
+          <Menu.Item component={Link} to={`${path}/edit`} leftSection={<IconPencil size={16} />}>
+            {t('act.edit')}
+          </Menu.Item>
+        ) : null}
+        {row.may.activate ? (
+          <Menu.Item onClick={() => post('activate')} leftSection={<IconPlayerPlay size={16} />}>
+            {t('customer.activate')}
+          </Menu.Item>
+        ) : null}
+        {row.may.deactivate ? (
+          <Menu.Item onClick={() => post('deactivate')} leftSection={<IconBan size={16} />}>
+            {t('customer.deactivate')}
+          </Menu.Item>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   )

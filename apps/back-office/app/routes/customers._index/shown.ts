@@ -1,7 +1,16 @@
 import type { ListCustomers } from '@padron/domain'
 
 export const optionalColumns = [
-  'number', 'tradeName', 'active', 'taxId', 'country', 'missing', 'created', 'score', 'quotesAverage', 'projectsAverage',
+  'number',
+  'tradeName',
+  'active',
+  'taxId',
+  'country',
+  'missing',
+  'created',
+  'score',
+  'quotesAverage',
+  'projectsAverage',
 ] as const
 export type OptionalColumn = (typeof optionalColumns)[number]
 const shippedColumns: OptionalColumn[] = ['taxId', 'country', 'score', 'created']
@@ -25,7 +34,8 @@ export function readShown(params: URLSearchParams): Shown {
     statusCodes: params.getAll('status').filter(Boolean).slice(0, 40),
     sort: sorts.find((known) => known === sort) ?? '-created',
     cursor: params.get('cursor') ?? undefined,
-    columns: columns.length > 0 ? optionalColumns.filter((column) => columns.includes(column)) : shippedColumns,
+    columns:
+      columns.length > 0 ? optionalColumns.filter((column) => columns.includes(column)) : shippedColumns,
     isCompact: params.get('rows') === 'compact',
     peek: params.get('peek'),
   }
@@ -48,7 +58,9 @@ export function linkTo(params: URLSearchParams, change: Record<string, string | 
 
 /** The form's answers without those that say nothing: an empty search, the shipped columns. */
 export function tidy(form: FormData): URLSearchParams {
-  const said = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
+  const said = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  )
   const params = new URLSearchParams(said)
   if (sameColumns(params.getAll('columns'), shippedColumns)) params.delete('columns')
   return params

@@ -1,5 +1,13 @@
 import type { CustomerRow } from '@padron/domain'
-import { ActiveCharm, type Column, ListTable, ScreeningMark, StatusPill, useFormats, useText } from '@padron/ui'
+import {
+  ActiveCharm,
+  type Column,
+  ListTable,
+  ScreeningMark,
+  StatusPill,
+  useFormats,
+  useText,
+} from '@padron/ui'
 import { Link, useSearchParams } from '@remix-run/react'
 import { columnTitle } from './columns.tsx'
 import { RowMenu } from './row-menu.tsx'
@@ -15,17 +23,40 @@ export function CustomerTable({ rows, shown }: { rows: CustomerRow[]; shown: Sho
   const cells = useCells()
   const current = useRowKeys(rows)
   const columns: CustomerColumn[] = [
-    { id: 'name', title: t('customer.columnName'), narrow: 'main', sort: sortOf('name', '-name'), cell: (row) => <NameCell row={row} withTradeName={!shown.columns.includes('tradeName')} /> },
-    { id: 'status', title: t('customer.columnStatus'), narrow: 'plain', cell: (row) => <StatusPill status={row.status} /> },
-    ...shown.columns.map((column): CustomerColumn => ({
-      id: column,
-      title: t(columnTitle[column]),
-      cell: cells[column],
-      ...(column === 'created' && { sort: sortOf('created', '-created') }),
-      ...(column === 'number' && { sort: sortOf('number', '-number') }),
-      ...((column === 'score' || column.endsWith('Average')) && { align: 'end' as const, narrow: 'hide' as const }),
-    })),
-    { id: 'acts', title: t('customer.columnActs'), titleHidden: true, align: 'end', narrow: 'corner', cell: (row) => <RowMenu row={row} /> },
+    {
+      id: 'name',
+      title: t('customer.columnName'),
+      narrow: 'main',
+      sort: sortOf('name', '-name'),
+      cell: (row) => <NameCell row={row} withTradeName={!shown.columns.includes('tradeName')} />,
+    },
+    {
+      id: 'status',
+      title: t('customer.columnStatus'),
+      narrow: 'plain',
+      cell: (row) => <StatusPill status={row.status} />,
+    },
+    ...shown.columns.map(
+      (column): CustomerColumn => ({
+        id: column,
+        title: t(columnTitle[column]),
+        cell: cells[column],
+        ...(column === 'created' && { sort: sortOf('created', '-created') }),
+        ...(column === 'number' && { sort: sortOf('number', '-number') }),
+        ...((column === 'score' || column.endsWith('Average')) && {
+          align: 'end' as const,
+          narrow: 'hide' as const,
+        }),
+      }),
+    ),
+    {
+      id: 'acts',
+      title: t('customer.columnActs'),
+      titleHidden: true,
+      align: 'end',
+      narrow: 'corner',
+      cell: (row) => <RowMenu row={row} />,
+    },
   ]
   return (
     <ListTable
@@ -44,7 +75,9 @@ function NameCell({ row, withTradeName }: { row: CustomerRow; withTradeName: boo
   const differs = withTradeName && row.tradeName && row.tradeName !== row.legalName
   return (
     <div className="bo-name">
-      <Link to={`/customers/${row.number}`} prefetch="intent">{row.legalName}</Link>
+      <Link to={`/customers/${row.number}`} prefetch="intent">
+        {row.legalName}
+      </Link>
       {differs ? <span className="pd-muted pd-small">{row.tradeName}</span> : null}
       <ScreeningMark screening={row.screening} brief />
     </div>
@@ -74,6 +107,10 @@ function useSortLinks(shown: Shown) {
   const [params] = useSearchParams()
   return (up: string, down: string): NonNullable<CustomerColumn['sort']> => ({
     direction: shown.sort === up ? 'ascending' : shown.sort === down ? 'descending' : null,
-    link: (children) => <Link to={linkTo(params, { sort: shown.sort === up ? down : up })} preventScrollReset>{children}</Link>,
+    link: (children) => (
+      <Link to={linkTo(params, { sort: shown.sort === up ? down : up })} preventScrollReset>
+        {children}
+      </Link>
+    ),
   })
 }

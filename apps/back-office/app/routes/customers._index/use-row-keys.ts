@@ -15,15 +15,16 @@ export function useRowKeys(rows: readonly CustomerRow[]): string | null {
   useEffect(() => {
     if (current) document.getElementById(`row-${current.number}`)?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const isElsewhere = () => document.activeElement?.closest('a, button, [role=menu], [role=dialog]') !== null
+  const isElsewhere = () => document.activeElement?.closest('a, button, [role=menu], [role=dialog]') != null
+  const open = () => !isElsewhere() && navigate(`/customers/${current?.number}`)
+  const peek = () =>
+    !isElsewhere() &&
+    navigate(linkTo(params, { peek: current?.number ?? null }), { preventScrollReset: true })
+  const edit = () => current?.may.edit && navigate(`/customers/${current.number}/edit`)
   useShortcuts({
     j: () => setAt((now) => Math.min(now + 1, rows.length - 1)),
     k: () => setAt((now) => Math.max(now - 1, 0)),
-    ...(current && {
-      Enter: () => !isElsewhere() && navigate(`/customers/${current.number}`),
-      Space: () => navigate(linkTo(params, { peek: current.number }), { preventScrollReset: true }),
-      e: () => current.may.edit && navigate(`/customers/${current.number}/edit`),
-    }),
+    ...(current ? { Enter: open, Space: peek, e: edit } : {}),
   })
   return current?.number ?? null
 }

@@ -1,4 +1,16 @@
-import { Anchor, AreaField, Button, ErrorSummary, FormBar, PageHeader, ProblemsProvider, Stack, TextField, useShortcuts, useText } from '@padron/ui'
+import {
+  Anchor,
+  AreaField,
+  Button,
+  ErrorSummary,
+  FormBar,
+  PageHeader,
+  ProblemsProvider,
+  Stack,
+  TextField,
+  useShortcuts,
+  useText,
+} from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { useRef } from 'react'
@@ -29,7 +41,10 @@ export const action = (args: ActionFunctionArgs) =>
       ...(reason && { acknowledgement: { reason } }),
     })
     const to = form.text('then') === 'another' ? '/customers/register' : `/customers/${customer.number}`
-    return redirectWithNotice(to, { key: 'customer.registered', params: { name: customer.legalName, number: customer.number } })
+    return redirectWithNotice(to, {
+      key: 'customer.registered',
+      params: { name: customer.legalName, number: customer.number },
+    })
   })
 
 export default function RegisterCustomer() {
@@ -40,26 +55,76 @@ export default function RegisterCustomer() {
   const form = useRef<HTMLFormElement>(null)
   const isSending = useNavigation().state === 'submitting'
   const { found, look } = useLookUp(form)
-  const asksReason = worded.refusal?.reason.code === 'acknowledgement_required' || found?.screening?.needsAcknowledgement === true
+  const asksReason =
+    worded.refusal?.reason.code === 'acknowledgement_required' ||
+    found?.screening?.needsAcknowledgement === true
   useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })
   return (
     <div className="pd-form" key={formKey}>
-      <PageHeader title={t('customer.registerTitle')} lead={t('customer.registerLead')} above={<Anchor component={Link} to="/customers">{t('customer.title')}</Anchor>} />
+      <PageHeader
+        title={t('customer.registerTitle')}
+        lead={t('customer.registerLead')}
+        above={
+          <Anchor component={Link} to="/customers">
+            {t('customer.title')}
+          </Anchor>
+        }
+      />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
         <Form method="post" ref={form} onInput={look}>
           <FormKey value={formKey} />
           <Stack className="pd-card">
-            <TextField name="legalName" label={t('field.legalName')} required defaultValue={answer('legalName')} autoFocus autoComplete="off" maxLength={300} />
-            <TextField name="tradeName" label={t('field.tradeName')} required defaultValue={answer('tradeName')} autoComplete="off" maxLength={300} />
-            <TextField name="taxId" label={t('field.taxId')} hint={t('field.taxIdHint')} required mono defaultValue={answer('taxId')} autoComplete="off" spellCheck={false} maxLength={40} />
+            <TextField
+              name="legalName"
+              label={t('field.legalName')}
+              required
+              defaultValue={answer('legalName')}
+              autoFocus
+              autoComplete="off"
+              maxLength={300}
+            />
+            <TextField
+              name="tradeName"
+              label={t('field.tradeName')}
+              required
+              defaultValue={answer('tradeName')}
+              autoComplete="off"
+              maxLength={300}
+            />
+            <TextField
+              name="taxId"
+              label={t('field.taxId')}
+              hint={t('field.taxIdHint')}
+              required
+              mono
+              defaultValue={answer('taxId')}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={40}
+            />
             <Findings found={found} refusal={worded.refusal} />
-            {asksReason ? <AreaField name="acknowledgement" label={t('customer.acknowledge')} hint={t('customer.acknowledgeHint')} required defaultValue={answer('acknowledgement')} maxLength={500} /> : null}
+            {asksReason ? (
+              <AreaField
+                name="acknowledgement"
+                label={t('customer.acknowledge')}
+                hint={t('customer.acknowledgeHint')}
+                required
+                defaultValue={answer('acknowledgement')}
+                maxLength={500}
+              />
+            ) : null}
           </Stack>
           <FormBar>
-            <Button component={Link} to="/customers" variant="subtle">{t('act.cancel')}</Button>
-            <Button type="submit" name="then" value="another" variant="default">{t('customer.createAnother')}</Button>
-            <Button type="submit" loading={isSending}>{asksReason ? t('customer.acknowledgeSubmit') : t('customer.registerSubmit')}</Button>
+            <Button component={Link} to="/customers" variant="subtle">
+              {t('act.cancel')}
+            </Button>
+            <Button type="submit" name="then" value="another" variant="default">
+              {t('customer.createAnother')}
+            </Button>
+            <Button type="submit" loading={isSending}>
+              {asksReason ? t('customer.acknowledgeSubmit') : t('customer.registerSubmit')}
+            </Button>
           </FormBar>
         </Form>
       </ProblemsProvider>

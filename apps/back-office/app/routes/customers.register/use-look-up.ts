@@ -13,7 +13,10 @@ export function useLookUp(form: RefObject<HTMLFormElement>) {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       const answers = new FormData(form.current ?? undefined)
-      const asked = ['legalName', 'tradeName', 'taxId'].map((name) => [name, String(answers.get(name) ?? '').trim()])
+      const asked = ['legalName', 'tradeName', 'taxId'].map((name) => [
+        name,
+        String(answers.get(name) ?? '').trim(),
+      ])
       fetcher.load(`/customers/register/look-up?${new URLSearchParams(asked)}`)
     }, pauseMs)
   }

@@ -8,7 +8,9 @@ const shortestTaxId = 9
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const params = new URL(args.request.url).searchParams
-    const [legalName, tradeName, taxId] = ['legalName', 'tradeName', 'taxId'].map((name) => params.get(name)?.slice(0, 300) ?? '')
+    const [legalName, tradeName, taxId] = ['legalName', 'tradeName', 'taxId'].map(
+      (name) => params.get(name)?.slice(0, 300) ?? '',
+    )
     const isWhole = (taxId ?? '').replace(/[^\p{L}\d&]/gu, '').length >= shortestTaxId
     const [duplicates, screening] = await Promise.all([
       api.customer.findDuplicates({ legalName, tradeName, taxId: taxId?.slice(0, 40) }),

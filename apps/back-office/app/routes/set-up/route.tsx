@@ -1,4 +1,13 @@
-import { Button, ErrorSummary, PageHeader, PasswordField, ProblemsProvider, Stack, TextField, useText } from '@padron/ui'
+import {
+  Button,
+  ErrorSummary,
+  PageHeader,
+  PasswordField,
+  ProblemsProvider,
+  Stack,
+  TextField,
+  useText,
+} from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useLoaderData, useNavigation } from '@remix-run/react'
 import { useRefusal } from '../../request/refusal.ts'
@@ -8,7 +17,9 @@ import { titled } from '../../shell/titled.ts'
 export const meta = titled('session.setUpTitle')
 
 /** The code may come in the address, as it is handed over; it works once whatever the way. */
-export const loader = ({ request }: LoaderFunctionArgs) => ({ code: new URL(request.url).searchParams.get('code') ?? '' })
+export const loader = ({ request }: LoaderFunctionArgs) => ({
+  code: new URL(request.url).searchParams.get('code') ?? '',
+})
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
@@ -28,9 +39,25 @@ export default function SetUp() {
         <ErrorSummary problems={problems} general={general} at={at} />
         <Form method="post" className="pd-card">
           <Stack>
-            <TextField name="code" label={t('session.code')} required defaultValue={code} autoComplete="one-time-code" mono spellCheck={false} />
-            <PasswordField name="password" label={t('session.newPassword')} hint={t('session.newPasswordHint')} required autoComplete="new-password" />
-            <Button type="submit" loading={isSending}>{t('session.setUp')}</Button>
+            <TextField
+              name="code"
+              label={t('session.code')}
+              required
+              defaultValue={code}
+              autoComplete="one-time-code"
+              mono
+              spellCheck={false}
+            />
+            <PasswordField
+              name="password"
+              label={t('session.newPassword')}
+              hint={t('session.newPasswordHint')}
+              required
+              autoComplete="new-password"
+            />
+            <Button type="submit" loading={isSending}>
+              {t('session.setUp')}
+            </Button>
           </Stack>
         </Form>
       </ProblemsProvider>

@@ -1,5 +1,5 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { signInRequired } from '@padron/domain'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { load } from '../../request/run.server.ts'
 import { holdsIn } from '../../request/use-session.ts'
 

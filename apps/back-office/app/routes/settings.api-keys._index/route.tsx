@@ -19,7 +19,10 @@ export default function ApiKeys() {
       {t('apiKey.create')}
     </Button>
   )
-  if (keys.length === 0) return <EmptyState kind="nothing" title={t('apiKey.emptyTitle')} text={t('apiKey.emptyText')} acts={create} />
+  if (keys.length === 0)
+    return (
+      <EmptyState kind="nothing" title={t('apiKey.emptyTitle')} text={t('apiKey.emptyText')} acts={create} />
+    )
   return (
     <>
       <PageHeader title={t('apiKey.title')} lead={t('apiKey.lead')} acts={create} />

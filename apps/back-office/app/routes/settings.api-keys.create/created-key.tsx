@@ -8,9 +8,15 @@ export function CreatedKey({ name, token }: { name: string; token: string }) {
     <div className="pd-form">
       <PageHeader title={t('apiKey.created', { name })} />
       <Stack className="pd-card">
-        <Notice tone="attention" title={t('apiKey.secretTitle')}>{t('apiKey.secretOnce')}</Notice>
+        <Notice tone="attention" title={t('apiKey.secretTitle')}>
+          {t('apiKey.secretOnce')}
+        </Notice>
         <CopyId value={token} what={t('apiKey.secretTitle')} />
-        <div><Button component={Link} to="/settings/api-keys" variant="default">{t('act.back')}</Button></div>
+        <div>
+          <Button component={Link} to="/settings/api-keys" variant="default">
+            {t('act.back')}
+          </Button>
+        </div>
       </Stack>
     </div>
   )

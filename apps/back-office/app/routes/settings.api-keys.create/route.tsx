@@ -1,5 +1,16 @@
 import { abilityCodes, apiKeyMaxLifetimeDays } from '@padron/domain'
-import { Anchor, Button, CheckField, ErrorSummary, PageHeader, ProblemsProvider, SelectField, Stack, TextField, useText } from '@padron/ui'
+import {
+  Anchor,
+  Button,
+  CheckField,
+  ErrorSummary,
+  PageHeader,
+  ProblemsProvider,
+  SelectField,
+  Stack,
+  TextField,
+  useText,
+} from '@padron/ui'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { isRefusal } from '../../request/failure.ts'
@@ -17,14 +28,22 @@ export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const session = await api.session.current()
     const lifetimes = [30, 90, 180, apiKeyMaxLifetimeDays]
-    return { abilities: abilityCodes.filter((code) => holdsIn(session, code)), lifetimes, formKey: crypto.randomUUID() }
+    return {
+      abilities: abilityCodes.filter((code) => holdsIn(session, code)),
+      lifetimes,
+      formKey: crypto.randomUUID(),
+    }
   })
 
 /** The key is in this one answer and nowhere else, so there is no redirect to carry it. */
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
     const abilities = abilityCodes.filter((code) => form.all('abilities').includes(code))
-    const created = await api.apiKey.create({ name: form.text('name'), abilities, expiresInDays: Number(form.text('expiresInDays')) })
+    const created = await api.apiKey.create({
+      name: form.text('name'),
+      abilities,
+      expiresInDays: Number(form.text('expiresInDays')),
+    })
     return data({ refused: false as const, name: created.name, token: created.token })
   })
 
@@ -35,27 +54,60 @@ export default function CreateApiKey() {
   const { problems, general, at, answer } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
   if (answered && !isRefusal(answered)) return <CreatedKey {...answered} />
-  const choices = lifetimes.map((days) => ({ value: String(days), label: t('apiKey.expiresDays', { count: days }) }))
+  const choices = lifetimes.map((days) => ({
+    value: String(days),
+    label: t('apiKey.expiresDays', { count: days }),
+  }))
   return (
     <div className="pd-form">
-      <PageHeader title={t('apiKey.createTitle')} above={<Anchor component={Link} to="/settings/api-keys">{t('apiKey.title')}</Anchor>} />
+      <PageHeader
+        title={t('apiKey.createTitle')}
+        above={
+          <Anchor component={Link} to="/settings/api-keys">
+            {t('apiKey.title')}
+          </Anchor>
+        }
+      />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
         <Form method="post" className="pd-card">
           <FormKey value={formKey} />
           <Stack>
-            <TextField name="name" label={t('apiKey.name')} hint={t('apiKey.nameHint')} required defaultValue={answer('name')} autoComplete="off" />
-            <SelectField name="expiresInDays" label={t('apiKey.expires')} required choices={choices} defaultValue={answer('expiresInDays') ?? '90'} />
+            <TextField
+              name="name"
+              label={t('apiKey.name')}
+              hint={t('apiKey.nameHint')}
+              required
+              defaultValue={answer('name')}
+              autoComplete="off"
+            />
+            <SelectField
+              name="expiresInDays"
+              label={t('apiKey.expires')}
+              required
+              choices={choices}
+              defaultValue={answer('expiresInDays') ?? '90'}
+            />
             <fieldset className="bo-fieldset" id="field-abilities">
               <legend>{t('apiKey.abilities')}</legend>
               {problems.abilities ? <p className="bo-problem">{problems.abilities}</p> : null}
               <Stack gap="xs">
                 {abilities.map((code) => (
-                  <CheckField key={code} name="abilities" value={code} label={t(`ability.${code}` as 'ability.customer.read')} defaultChecked={code === 'customer.read'} />
+                  <CheckField
+                    key={code}
+                    name="abilities"
+                    value={code}
+                    label={t(`ability.${code}` as 'ability.customer.read')}
+                    defaultChecked={code === 'customer.read'}
+                  />
                 ))}
               </Stack>
             </fieldset>
-            <div><Button type="submit" loading={isSending}>{t('apiKey.createSubmit')}</Button></div>
+            <div>
+              <Button type="submit" loading={isSending}>
+                {t('apiKey.createSubmit')}
+              </Button>
+            </div>
           </Stack>
         </Form>
       </ProblemsProvider>

@@ -1,5 +1,15 @@
 import { abilityCodes, notFound } from '@padron/domain'
-import { Anchor, Button, CheckField, ErrorSummary, FieldGroup, FormBar, PageHeader, ProblemsProvider, useText } from '@padron/ui'
+import {
+  Anchor,
+  Button,
+  CheckField,
+  ErrorSummary,
+  FieldGroup,
+  FormBar,
+  PageHeader,
+  ProblemsProvider,
+  useText,
+} from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
@@ -21,7 +31,11 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
     const abilities = abilityCodes.filter((code) => form.all('abilities').includes(code))
-    const role = await api.role.save({ code: args.params.code ?? '', expectedVersion: Number(form.text('expectedVersion')), abilities })
+    const role = await api.role.save({
+      code: args.params.code ?? '',
+      expectedVersion: Number(form.text('expectedVersion')),
+      abilities,
+    })
     return redirectWithNotice('/settings/roles', { key: 'role.saved', params: { role: role.name } })
   })
 
@@ -34,7 +48,14 @@ export default function EditRole() {
   const groups = [...new Set(abilities.map((code) => code.split('.')[0] ?? ''))]
   return (
     <div className="pd-form">
-      <PageHeader title={t('role.editTitle', { role: nameOf(role) })} above={<Anchor component={Link} to="/settings/roles">{t('role.title')}</Anchor>} />
+      <PageHeader
+        title={t('role.editTitle', { role: nameOf(role) })}
+        above={
+          <Anchor component={Link} to="/settings/roles">
+            {t('role.title')}
+          </Anchor>
+        }
+      />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
         <Form method="post">
@@ -42,14 +63,26 @@ export default function EditRole() {
           <input type="hidden" name="expectedVersion" value={role.version} />
           {groups.map((group) => (
             <FieldGroup key={group} title={t(`role.group.${group}` as 'role.group.customer')}>
-              {abilities.filter((code) => code.split('.')[0] === group).map((code) => (
-                <CheckField key={code} name="abilities" value={code} label={t(`ability.${code}` as 'ability.customer.read')} defaultChecked={role.abilities.includes(code)} />
-              ))}
+              {abilities
+                .filter((code) => code.split('.')[0] === group)
+                .map((code) => (
+                  <CheckField
+                    key={code}
+                    name="abilities"
+                    value={code}
+                    label={t(`ability.${code}` as 'ability.customer.read')}
+                    defaultChecked={role.abilities.includes(code)}
+                  />
+                ))}
             </FieldGroup>
           ))}
           <FormBar>
-            <Button component={Link} to="/settings/roles" variant="default">{t('act.cancel')}</Button>
-            <Button type="submit" loading={isSending}>{t('role.save', { role: nameOf(role) })}</Button>
+            <Button component={Link} to="/settings/roles" variant="default">
+              {t('act.cancel')}
+            </Button>
+            <Button type="submit" loading={isSending}>
+              {t('role.save', { role: nameOf(role) })}
+            </Button>
           </FormBar>
         </Form>
       </ProblemsProvider>

@@ -21,7 +21,13 @@ export function RoleMatrix({ roles, abilities }: { roles: Role[]; abilities: str
             <th scope="col">{t('role.ability')}</th>
             {roles.map((role) => (
               <th key={role.code} scope="col">
-                {mayEdit && !role.isWildcard ? <Anchor component={Link} to={`/settings/roles/${role.code}`}>{nameOf(role)}</Anchor> : nameOf(role)}
+                {mayEdit && !role.isWildcard ? (
+                  <Anchor component={Link} to={`/settings/roles/${role.code}`}>
+                    {nameOf(role)}
+                  </Anchor>
+                ) : (
+                  nameOf(role)
+                )}
               </th>
             ))}
           </tr>
@@ -29,21 +35,27 @@ export function RoleMatrix({ roles, abilities }: { roles: Role[]; abilities: str
         <tbody>
           {groups.map((group) => (
             <Fragment key={group}>
-              <tr><th colSpan={roles.length + 1} scope="rowgroup" className="bo-matrix-group">{t(`role.group.${group}` as 'role.group.customer')}</th></tr>
-              {abilities.filter((code) => code.split('.')[0] === group).map((code) => (
-                <tr key={code}>
-                  <th scope="row">{t(`ability.${code}` as 'ability.customer.read')}</th>
-                  {roles.map((role) => {
-                    const has = role.isWildcard || role.abilities.includes(code)
-                    return (
-                      <td key={role.code}>
-                        {has ? <IconCheck size={16} aria-hidden /> : null}
-                        <span className="pd-hidden">{t(has ? 'act.yes' : 'act.no')}</span>
-                      </td>
-                    )
-                  })}
-                </tr>
-              ))}
+              <tr>
+                <th colSpan={roles.length + 1} scope="rowgroup" className="bo-matrix-group">
+                  {t(`role.group.${group}` as 'role.group.customer')}
+                </th>
+              </tr>
+              {abilities
+                .filter((code) => code.split('.')[0] === group)
+                .map((code) => (
+                  <tr key={code}>
+                    <th scope="row">{t(`ability.${code}` as 'ability.customer.read')}</th>
+                    {roles.map((role) => {
+                      const has = role.isWildcard || role.abilities.includes(code)
+                      return (
+                        <td key={role.code}>
+                          {has ? <IconCheck size={16} aria-hidden /> : null}
+                          <span className="pd-hidden">{t(has ? 'act.yes' : 'act.no')}</span>
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
             </Fragment>
           ))}
         </tbody>

@@ -27,7 +27,11 @@ export default function Screening() {
     <>
       <PageHeader title={t('screening.title')} lead={t('screening.lead')} acts={upload} />
       <RunningLoads running={running} waiting={waiting} />
-      {list ? <ListInForce list={list} /> : <EmptyState kind="nothing" title={t('screening.none')} acts={upload} />}
+      {list ? (
+        <ListInForce list={list} />
+      ) : (
+        <EmptyState kind="nothing" title={t('screening.none')} acts={upload} />
+      )}
       {failures.length > 0 ? <RefusedLists failures={failures} /> : null}
       {list?.freshness === 'stale' ? <Notice tone="critical">{t('screening.expired')}</Notice> : null}
     </>

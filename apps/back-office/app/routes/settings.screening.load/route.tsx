@@ -1,5 +1,14 @@
 import { invalid, maxListBytes } from '@padron/domain'
-import { Anchor, Button, ErrorSummary, FileField, PageHeader, ProblemsProvider, Stack, useText } from '@padron/ui'
+import {
+  Anchor,
+  Button,
+  ErrorSummary,
+  FileField,
+  PageHeader,
+  ProblemsProvider,
+  Stack,
+  useText,
+} from '@padron/ui'
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { redirectWithNotice } from '../../request/notice.server.ts'
@@ -27,13 +36,30 @@ export default function LoadList() {
   const isSending = useNavigation().state === 'submitting'
   return (
     <div className="pd-form">
-      <PageHeader title={t('screening.upload')} above={<Anchor component={Link} to="/settings/screening">{t('screening.title')}</Anchor>} />
+      <PageHeader
+        title={t('screening.upload')}
+        above={
+          <Anchor component={Link} to="/settings/screening">
+            {t('screening.title')}
+          </Anchor>
+        }
+      />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
         <Form method="post" encType="multipart/form-data" className="pd-card">
           <Stack>
-            <FileField name="file" label={t('screening.uploadFile')} hint={t('screening.uploadHint')} required accept=".csv,text/csv" />
-            <div><Button type="submit" loading={isSending}>{t('screening.uploadSubmit')}</Button></div>
+            <FileField
+              name="file"
+              label={t('screening.uploadFile')}
+              hint={t('screening.uploadHint')}
+              required
+              accept=".csv,text/csv"
+            />
+            <div>
+              <Button type="submit" loading={isSending}>
+                {t('screening.uploadSubmit')}
+              </Button>
+            </div>
           </Stack>
         </Form>
       </ProblemsProvider>

@@ -7,7 +7,10 @@ export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
     const expectedVersion = Number(form.text('expectedVersion'))
     const user = await api.staffUser.disable({ staffUserId: args.params.id ?? '', expectedVersion })
-    return redirectWithNotice('/settings/staff-users', { key: 'staffUser.disabled', params: { name: user.name, count: user.sessionsEnded } })
+    return redirectWithNotice('/settings/staff-users', {
+      key: 'staffUser.disabled',
+      params: { name: user.name, count: user.sessionsEnded },
+    })
   })
 
 export const loader = () => redirect('/settings/staff-users')

@@ -7,7 +7,10 @@ export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
     const expectedVersion = Number(form.text('expectedVersion'))
     const user = await api.staffUser.enable({ staffUserId: args.params.id ?? '', expectedVersion })
-    return redirectWithNotice('/settings/staff-users', { key: 'staffUser.enabled', params: { name: user.name } })
+    return redirectWithNotice('/settings/staff-users', {
+      key: 'staffUser.enabled',
+      params: { name: user.name },
+    })
   })
 
 export const loader = () => redirect('/settings/staff-users')

@@ -13,7 +13,12 @@ export const meta = titled('staffUser.newCode')
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api) => {
     const invited = await api.staffUser.reinvite({ staffUserId: args.params.id ?? '' })
-    return data({ refused: false as const, name: invited.name, code: invited.setupCode, expiresAt: invited.setupCodeExpiresAt })
+    return data({
+      refused: false as const,
+      name: invited.name,
+      code: invited.setupCode,
+      expiresAt: invited.setupCodeExpiresAt,
+    })
   })
 
 export default function Reinvite() {
@@ -23,7 +28,14 @@ export default function Reinvite() {
   if (answered && !isRefusal(answered)) return <SetupCode {...answered} back="/settings/staff-users" />
   return (
     <div className="pd-form">
-      <PageHeader title={t('staffUser.newCode')} above={<Anchor component={Link} to="/settings/staff-users">{t('staffUser.title')}</Anchor>} />
+      <PageHeader
+        title={t('staffUser.newCode')}
+        above={
+          <Anchor component={Link} to="/settings/staff-users">
+            {t('staffUser.title')}
+          </Anchor>
+        }
+      />
       <ErrorSummary problems={problems} general={general} at={at} />
       <Form method="post" className="pd-card">
         <p>{t('staffUser.newCodeLead')}</p>

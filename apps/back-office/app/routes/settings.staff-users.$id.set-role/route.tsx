@@ -1,5 +1,14 @@
 import { notFound } from '@padron/domain'
-import { Anchor, Button, ErrorSummary, PageHeader, ProblemsProvider, SelectField, Stack, useText } from '@padron/ui'
+import {
+  Anchor,
+  Button,
+  ErrorSummary,
+  PageHeader,
+  ProblemsProvider,
+  SelectField,
+  Stack,
+  useText,
+} from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
@@ -22,8 +31,15 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
     const expectedVersion = Number(form.text('expectedVersion'))
-    const user = await api.staffUser.setRole({ staffUserId: args.params.id ?? '', expectedVersion, roleCode: form.text('roleCode') })
-    return redirectWithNotice('/settings/staff-users', { key: 'staffUser.roleSet', params: { name: user.name, role: user.role.name } })
+    const user = await api.staffUser.setRole({
+      staffUserId: args.params.id ?? '',
+      expectedVersion,
+      roleCode: form.text('roleCode'),
+    })
+    return redirectWithNotice('/settings/staff-users', {
+      key: 'staffUser.roleSet',
+      params: { name: user.name, role: user.role.name },
+    })
   })
 
 export default function SetRole() {
@@ -34,15 +50,32 @@ export default function SetRole() {
   const isSending = useNavigation().state === 'submitting'
   return (
     <div className="pd-form">
-      <PageHeader title={t('staffUser.setRoleOf', { name: user.name })} above={<Anchor component={Link} to="/settings/staff-users">{t('staffUser.title')}</Anchor>} />
+      <PageHeader
+        title={t('staffUser.setRoleOf', { name: user.name })}
+        above={
+          <Anchor component={Link} to="/settings/staff-users">
+            {t('staffUser.title')}
+          </Anchor>
+        }
+      />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
         <Form method="post" className="pd-card">
           <FormKey value={formKey} />
           <input type="hidden" name="expectedVersion" value={user.version} />
           <Stack>
-            <SelectField name="roleCode" label={t('field.role')} required choices={choices} defaultValue={answer('roleCode') ?? user.role.code} />
-            <div><Button type="submit" loading={isSending}>{t('staffUser.setRole')}</Button></div>
+            <SelectField
+              name="roleCode"
+              label={t('field.role')}
+              required
+              choices={choices}
+              defaultValue={answer('roleCode') ?? user.role.code}
+            />
+            <div>
+              <Button type="submit" loading={isSending}>
+                {t('staffUser.setRole')}
+              </Button>
+            </div>
           </Stack>
         </Form>
       </ProblemsProvider>

@@ -7,7 +7,8 @@ import { StaffTable } from './staff-table.tsx'
 
 export const meta = titled('staffUser.title')
 
-export const loader = (args: LoaderFunctionArgs) => load(args, async (api) => ({ users: await api.staffUser.list() }))
+export const loader = (args: LoaderFunctionArgs) =>
+  load(args, async (api) => ({ users: await api.staffUser.list() }))
 
 export default function StaffUsers() {
   const t = useText()

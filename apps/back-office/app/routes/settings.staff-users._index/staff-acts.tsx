@@ -9,22 +9,34 @@ export function StaffActs({ user }: { user: StaffUserFace }) {
   const path = `/settings/staff-users/${user.id}`
   const post = (verb: 'disable' | 'enable') =>
     submit(
-      { expectedVersion: String(user.version), name: user.name, idempotencyKey: `${verb}:${user.id}:${user.version}` },
+      {
+        expectedVersion: String(user.version),
+        name: user.name,
+        idempotencyKey: `${verb}:${user.id}:${user.version}`,
+      },
       { method: 'post', action: `${path}/${verb}`, navigate: true },
     )
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('act.moreFor', { name: user.name })}><IconDots size={18} /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('act.moreFor', { name: user.name })}>
+          <IconDots size={18} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={`${path}/set-role`}>{t('staffUser.setRole')}</Menu.Item>
-        <Menu.Item component={Link} to={`${path}/reinvite`}>{t('staffUser.newCode')}</Menu.Item>
+        <Menu.Item component={Link} to={`${path}/set-role`}>
+          {t('staffUser.setRole')}
+        </Menu.Item>
+        <Menu.Item component={Link} to={`${path}/reinvite`}>
+          {t('staffUser.newCode')}
+        </Menu.Item>
         <Menu.Divider />
         {user.disabledAt ? (
           <Menu.Item onClick={() => post('enable')}>{t('staffUser.enable')}</Menu.Item>
         ) : (
-          <Menu.Item color="var(--pd-critical-text)" onClick={() => post('disable')}>{t('staffUser.disable')}</Menu.Item>
+          <Menu.Item color="var(--pd-critical-text)" onClick={() => post('disable')}>
+            {t('staffUser.disable')}
+          </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>

@@ -1,5 +1,14 @@
 import type { StaffUserFace } from '@padron/domain'
-import { Badge, type Column, IconBan, IconCircleCheck, IconClock, ListTable, useFormats, useText } from '@padron/ui'
+import {
+  Badge,
+  type Column,
+  IconBan,
+  IconCircleCheck,
+  IconClock,
+  ListTable,
+  useFormats,
+  useText,
+} from '@padron/ui'
 import { useSession } from '../../request/use-session.ts'
 import { StaffActs } from './staff-acts.tsx'
 
@@ -14,22 +23,68 @@ export function StaffTable({ users }: { users: StaffUserFace[] }) {
       narrow: 'main',
       cell: (user) => (
         <>
-          <strong>{user.name}</strong>{user.id === me ? <span className="pd-muted"> ({t('staffUser.you')})</span> : null}
+          <strong>{user.name}</strong>
+          {user.id === me ? <span className="pd-muted"> ({t('staffUser.you')})</span> : null}
           <div className="pd-small pd-muted">{user.email}</div>
         </>
       ),
     },
-    { id: 'role', title: t('staffUser.columnRole'), cell: (user) => t.has(`role.name.${user.role.code}`) ? t(`role.name.${user.role.code}` as 'role.name.admin') : user.role.name },
-    { id: 'state', title: t('staffUser.columnState'), narrow: 'plain', cell: (user) => <StaffState user={user} /> },
-    { id: 'since', title: t('staffUser.columnSince'), cell: (user) => formats.date(user.disabledAt ?? user.createdAt) },
-    { id: 'acts', title: t('customer.columnActs'), titleHidden: true, narrow: 'corner', align: 'end', cell: (user) => (user.id === me ? null : <StaffActs user={user} />) },
+    {
+      id: 'role',
+      title: t('staffUser.columnRole'),
+      cell: (user) =>
+        t.has(`role.name.${user.role.code}`)
+          ? t(`role.name.${user.role.code}` as 'role.name.admin')
+          : user.role.name,
+    },
+    {
+      id: 'state',
+      title: t('staffUser.columnState'),
+      narrow: 'plain',
+      cell: (user) => <StaffState user={user} />,
+    },
+    {
+      id: 'since',
+      title: t('staffUser.columnSince'),
+      cell: (user) => formats.date(user.disabledAt ?? user.createdAt),
+    },
+    {
+      id: 'acts',
+      title: t('customer.columnActs'),
+      titleHidden: true,
+      narrow: 'corner',
+      align: 'end',
+      cell: (user) => (user.id === me ? null : <StaffActs user={user} />),
+    },
   ]
-  return <ListTable caption={t('staffUser.title')} columns={columns} rows={users} rowKey={(user) => user.id} isDimmed={(user) => user.disabledAt !== null} />
+  return (
+    <ListTable
+      caption={t('staffUser.title')}
+      columns={columns}
+      rows={users}
+      rowKey={(user) => user.id}
+      isDimmed={(user) => user.disabledAt !== null}
+    />
+  )
 }
 
 function StaffState({ user }: { user: StaffUserFace }) {
   const t = useText()
-  if (user.disabledAt) return <Badge tone="muted" icon={IconBan}>{t('staffUser.stateDisabled')}</Badge>
-  if (user.invitedAt && !('joinedAt' in user && user.joinedAt)) return <Badge tone="info" icon={IconClock}>{t('staffUser.stateInvited')}</Badge>
-  return <Badge tone="positive" icon={IconCircleCheck}>{t('staffUser.stateActive')}</Badge>
+  if (user.disabledAt)
+    return (
+      <Badge tone="muted" icon={IconBan}>
+        {t('staffUser.stateDisabled')}
+      </Badge>
+    )
+  if (user.invitedAt && !('joinedAt' in user && user.joinedAt))
+    return (
+      <Badge tone="info" icon={IconClock}>
+        {t('staffUser.stateInvited')}
+      </Badge>
+    )
+  return (
+    <Badge tone="positive" icon={IconCircleCheck}>
+      {t('staffUser.stateActive')}
+    </Badge>
+  )
 }

@@ -1,4 +1,14 @@
-import { Anchor, Button, ErrorSummary, PageHeader, PasswordField, ProblemsProvider, Stack, TextField, useText } from '@padron/ui'
+import {
+  Anchor,
+  Button,
+  ErrorSummary,
+  PageHeader,
+  PasswordField,
+  ProblemsProvider,
+  Stack,
+  TextField,
+  useText,
+} from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { currentSession } from '../../request/current-session.server.ts'
@@ -17,7 +27,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
-    await api.session.signIn({ email: form.text('email'), password: form.answers.password ?? form.all('password')[0] ?? '' })
+    await api.session.signIn({
+      email: form.text('email'),
+      password: form.answers.password ?? form.all('password')[0] ?? '',
+    })
     return redirect(safeReturnTo(form.text('returnTo'), '/customers'))
   })
 
@@ -34,10 +47,28 @@ export default function SignIn() {
         <Form method="post" className="pd-card">
           <input type="hidden" name="returnTo" value={returnTo} />
           <Stack>
-            <TextField name="email" type="email" label={t('session.email')} required autoComplete="username" defaultValue={answer('email')} autoFocus spellCheck={false} />
-            <PasswordField name="password" label={t('session.password')} required autoComplete="current-password" />
-            <Button type="submit" loading={isSending}>{t('session.signIn')}</Button>
-            <Anchor component={Link} to="/set-up">{t('session.haveCode')}</Anchor>
+            <TextField
+              name="email"
+              type="email"
+              label={t('session.email')}
+              required
+              autoComplete="username"
+              defaultValue={answer('email')}
+              autoFocus
+              spellCheck={false}
+            />
+            <PasswordField
+              name="password"
+              label={t('session.password')}
+              required
+              autoComplete="current-password"
+            />
+            <Button type="submit" loading={isSending}>
+              {t('session.signIn')}
+            </Button>
+            <Anchor component={Link} to="/set-up">
+              {t('session.haveCode')}
+            </Anchor>
           </Stack>
         </Form>
       </ProblemsProvider>

@@ -5,7 +5,10 @@ import { act } from '../../request/run.server.ts'
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api) => {
     const { sessionsEnded } = await api.session.signOutEverywhere()
-    return redirectWithNotice('/sign-in', { key: 'session.signedOutEverywhere', params: { count: sessionsEnded } })
+    return redirectWithNotice('/sign-in', {
+      key: 'session.signedOutEverywhere',
+      params: { count: sessionsEnded },
+    })
   })
 
 export const loader = () => redirect('/')
