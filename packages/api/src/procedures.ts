@@ -1,9 +1,9 @@
 import type { Ctx } from '@padron/core'
 import { signInRequired } from '@padron/domain'
 import { initTRPC } from '@trpc/server'
-import superjson from 'superjson'
 import { formatError, wordError } from './failures.ts'
 import { idempotencyOf } from './idempotency.ts'
+import { transformer } from './transformer.ts'
 
 /** The session cookie of the app that asks; only signing in and out touch it. */
 export type SessionCookie = { set(token: string, expiresAt: Date): void; clear(): void }
@@ -13,7 +13,7 @@ export type ApiContext = { ctx: Ctx; cookie: SessionCookie; idempotencyKey?: str
 
 const t = initTRPC
   .context<ApiContext>()
-  .create({ transformer: superjson, isDev: false, errorFormatter: formatError })
+  .create({ transformer, isDev: false, errorFormatter: formatError })
 
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
