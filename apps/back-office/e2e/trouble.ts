@@ -8,10 +8,7 @@ const folder = path.join(tmpdir(), 'padron-journeys')
 const pages = new Set<Page>()
 const troubles: string[] = []
 
-/**
- * Notes what a person does not see and must not happen: script errors, refused styles or scripts, lost
- * assets.
- */
+/** Notes what a person does not see and must not happen: script errors, refused styles or scripts, lost assets. */
 export function watchForTrouble(page: Page) {
   pages.add(page)
   page.on('close', () => pages.delete(page))
