@@ -1,5 +1,5 @@
 import type { TextKey } from '@padron/texts'
-import { useFormats, useText } from '@padron/ui'
+import { useFormats, useStatusName, useText } from '@padron/ui'
 import { useFieldName } from '../customer/field-name.ts'
 
 /** Entries keep the code of a status; a person reads its name. */
@@ -23,12 +23,13 @@ export function Changes({
   const t = useText()
   const nameOf = useFieldName()
   const wordValue = useValueWord()
+  const statusName = useStatusName()
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (name) => !isUnsaid(name),
   )
   const named = (name: string, value: unknown) =>
     name === 'status'
-      ? (statuses.find(({ code }) => code === value)?.name ?? wordValue(value))
+      ? statusName(statuses.find(({ code }) => code === value)?.name ?? wordValue(value))
       : wordValue(value)
   const lines = names
     .map((name) => ({ name, was: named(name, before?.[name]), is: named(name, after?.[name]) }))

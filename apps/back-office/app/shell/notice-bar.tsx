@@ -1,4 +1,5 @@
-import { UndoBar, useText } from '@padron/ui'
+import type { TextParams } from '@padron/texts'
+import { UndoBar, useStatusName, useText } from '@padron/ui'
 import { Form, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { FormKey } from '../request/form-key.tsx'
@@ -13,12 +14,13 @@ export function NoticeBar() {
   const { pathname, search } = useLocation()
   const brought = useRouteLoaderData<typeof loader>('root')?.notice ?? null
   const [notice, close] = useKept(brought)
+  const wordParams = useParamWords()
   if (!notice || !t.has(notice.key)) return null
   const { undo } = notice
   return (
     <UndoBar
       id={notice.id}
-      text={t(notice.key, notice.params)}
+      text={t(notice.key, wordParams(notice.params))}
       undoUntil={undo?.until}
       onClose={close}
       undo={
@@ -36,6 +38,13 @@ export function NoticeBar() {
       }
     />
   )
+}
+
+/** The server tells names as they are stored; shipped ones are shown in the reader's language. */
+function useParamWords(): (params: TextParams | undefined) => TextParams {
+  const statusName = useStatusName()
+  return (params = {}) =>
+    typeof params.status === 'string' ? { ...params, status: statusName(params.status) } : params
 }
 
 /** The server tells news once; the page keeps them until they are read. */

@@ -28,4 +28,15 @@ export const choice = {
     charity: 'Charity',
     reseller: 'Reseller',
   },
+  documentSlot: {
+    tax_certificate: 'Tax status certificate (CSF)',
+    tax_compliance: 'Tax compliance opinion',
+    incorporation_deed: 'Articles of incorporation',
+    official_id: 'Official identification',
+    proof_of_address: 'Proof of address',
+    w9: 'Form W-9',
+    resale_certificate: 'Resale certificate',
+    donee_authorisation: 'Authorised donee notice',
+    signed_contract: 'Signed contract',
+  },
 }

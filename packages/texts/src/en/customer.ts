@@ -161,4 +161,5 @@ export const customer = {
   ready: 'Complete, and ready to activate.',
   conflictUnsent: 'Only the fields you changed are sent.',
   sections: 'Sections',
+  acknowledgedReason: 'Why it was registered despite the list',
 }

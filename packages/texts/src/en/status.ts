@@ -12,4 +12,23 @@ export const status = {
     muted: 'Closed',
     aside: 'Aside',
   },
+  /** Shipped names in the reader's language; a name the company gave itself is not here and shows as it is. */
+  named: {
+    'Partial information': 'Partial information',
+    Prospect: 'Prospect',
+    Bid: 'Bid',
+    'Credit check in progress': 'Credit check in progress',
+    'Hold for credit check': 'Hold for credit check',
+    Active: 'Active',
+    'Non-AR transactions': 'Non-AR transactions',
+    Suspended: 'Suspended',
+    'Final bill': 'Final bill',
+    Ceased: 'Ceased',
+    'Ex-customer': 'Ex-customer',
+    'Do not service': 'Do not service',
+    Inactive: 'Inactive',
+    Lost: 'Lost',
+    'Mistakenly entered': 'Mistakenly entered',
+    'Deleted / Mistakenly Entered': 'Deleted / Mistakenly Entered',
+  },
 }

@@ -29,4 +29,15 @@ export const choice: Catalogue['choice'] = {
     charity: 'Organización sin fines de lucro',
     reseller: 'Revendedor',
   },
+  documentSlot: {
+    tax_certificate: 'Constancia de situación fiscal (CSF)',
+    tax_compliance: 'Opinión de cumplimiento',
+    incorporation_deed: 'Acta constitutiva',
+    official_id: 'Identificación oficial',
+    proof_of_address: 'Comprobante de domicilio',
+    w9: 'Formato W-9',
+    resale_certificate: 'Certificado de reventa',
+    donee_authorisation: 'Oficio de donataria autorizada',
+    signed_contract: 'Contrato firmado',
+  },
 }

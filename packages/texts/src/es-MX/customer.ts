@@ -163,4 +163,5 @@ export const customer: Catalogue['customer'] = {
   ready: 'Completo y listo para activarse.',
   conflictUnsent: 'Solo se envían los campos que cambiaste.',
   sections: 'Secciones',
+  acknowledgedReason: 'Por qué se registró a pesar de la lista',
 }

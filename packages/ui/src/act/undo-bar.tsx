@@ -38,8 +38,7 @@ export function UndoBar({ id, text, undo, undoUntil, onClose }: Given) {
 function useSecondsLeft(id: string, until: string | Date | undefined): number | null {
   const [left, setLeft] = useState<number | null>(null)
   const end = until ? new Date(until).getTime() : null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new id starts a new count even for the same
-  // instant
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new id starts a new count
   useEffect(() => {
     if (end === null) return
     const count = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))

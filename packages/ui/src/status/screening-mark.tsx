@@ -15,7 +15,7 @@ export function ScreeningMark({ screening, brief = false }: { screening: Shown; 
     const tone: Tone = hit ? 'critical' : 'info'
     const situation = t(`screening.situation.${screening.situation ?? 'presunto'}`)
     return (
-      <Badge tone={tone} icon={hit ? IconShieldX : IconInfoCircle} title={words(screening)}>
+      <Badge wraps={!brief} tone={tone} icon={hit ? IconShieldX : IconInfoCircle} title={words(screening)}>
         {brief ? (hit ? t('screening.mark') : situation) : words(screening)}
       </Badge>
     )
@@ -23,13 +23,19 @@ export function ScreeningMark({ screening, brief = false }: { screening: Shown; 
   if (brief && screening.outcome !== 'not_screened') return null
   if (screening.outcome === 'not_screened') {
     return (
-      <Badge tone="attention" icon={brief ? IconClock : IconAlertTriangle} title={words(screening)}>
+      <Badge
+        wraps={!brief}
+        tone="attention"
+        icon={brief ? IconClock : IconAlertTriangle}
+        title={words(screening)}
+      >
         {brief ? t('screening.notScreenedShort') : words(screening)}
       </Badge>
     )
   }
   return (
     <Badge
+      wraps
       tone={screening.outcome === 'clear' ? 'positive' : 'muted'}
       icon={screening.outcome === 'clear' ? IconShieldCheck : IconInfoCircle}
     >

@@ -9,6 +9,7 @@ import {
   IconPlayerPause,
   IconSquareRotated,
 } from '../icons.ts'
+import { useText } from '../text/text.tsx'
 import './status.css'
 
 /** One shape per tone: the pill says the same without its colour (screens §1.3). */
@@ -25,10 +26,20 @@ export const toneShapes: Record<Tone, Icon> = {
 /** Icon and word of a status; the tone comes with the status, never from its code. */
 export function StatusPill({ status }: { status: Pick<StatusFace, 'name' | 'tone'> }) {
   const Shape = toneShapes[status.tone]
+  const name = useStatusName()(status.name)
   return (
-    <span className="pd-pill" data-tone={status.tone} title={status.name}>
+    <span className="pd-pill" data-tone={status.tone} title={name}>
       <Shape size={14} aria-hidden />
-      <span>{status.name}</span>
+      <span>{name}</span>
     </span>
   )
+}
+
+/** A shipped status name in the reader's language; any other name as the company wrote it. */
+export function useStatusName(): (name: string) => string {
+  const t = useText()
+  return (name) => {
+    const key = `status.named.${name}`
+    return t.has(key) ? t(key) : name
+  }
 }

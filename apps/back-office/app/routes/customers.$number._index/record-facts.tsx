@@ -2,12 +2,14 @@ import type { CustomerRecord } from '@padron/domain'
 import { Badge, Facts, Title, useFormats, useText } from '@padron/ui'
 import type { ReactNode } from 'react'
 import { useChoiceWord } from '../../customer/choices.ts'
+import { useSlotName } from './use-slot-name.ts'
 
 /** The record as it stands, in the order of the form. A field one may not read is not there. */
 export function RecordFacts({ customer }: { customer: CustomerRecord }) {
   const t = useText()
   const formats = useFormats()
   const word = useChoiceWord()
+  const slotName = useSlotName()
   const { fields } = customer
   const money = (amountMinor: number | null | undefined) =>
     amountMinor === null || amountMinor === undefined
@@ -58,6 +60,7 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
             [t('field.cfdiUse'), fields.cfdiUse],
             [t('field.fiscalPostalCode'), fields.fiscalPostalCode],
             [t('field.country'), word('country', fields.country)],
+            [t('customer.acknowledgedReason'), customer.screening.acknowledgedReason],
           ]}
         />
       </Section>
@@ -96,7 +99,7 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
       <Section title={t('customer.section.documents')}>
         <Lines
           lines={customer.documentSlots.map((slot) => [
-            slot.name,
+            slotName(slot),
             <Badge
               key="state"
               tone={slot.state === 'present' ? 'positive' : slot.state === 'expired' ? 'caution' : 'muted'}
