@@ -1,0 +1,239 @@
+import { actAs, anonymousCtx, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import superjson from 'superjson'
+import { describe, expect, it, vi } from 'vitest'
+import { type ApiContext, staffRouter } from './staff/index.ts'
+
+const canary = 'CANARY-7f3a9c'
+const id = '01920000-0000-7000-8000-00000000dead'
+const fixedText = 'Something went wrong on our side. Give this id to support.'
+
+type Ctx = ApiContext['ctx']
+
+/** Something each procedure would look up, with the canary wherever text goes in. */
+const inputs: Record<string, unknown> = {
+  'apiKey.create': { name: canary, abilities: ['customer.read'], expiresInDays: 1 },
+  'apiKey.list': {},
+  'apiKey.revoke': { apiKeyId: id },
+  'audit.list': { customerId: id, event: canary },
+  'branch.list': undefined,
+  'class.list': undefined,
+  'customer.register': { legalName: canary, tradeName: canary, taxId: 'EKU9003173C9' },
+  'customer.save': { customerId: id, expectedVersion: 1, tradeName: canary },
+  'customer.deactivate': { customerId: id, expectedVersion: 1, comment: canary },
+  'customer.activate': { customerId: id, expectedVersion: 1, comment: canary },
+  'customer.undo': { customerId: id, expectedVersion: 1, transitionId: id },
+  'customer.get': { number: canary },
+  'customer.list': { query: canary },
+  'customer.findDuplicates': { legalName: canary },
+  'job.list': {},
+  'job.get': { jobId: id },
+  'job.cancel': { jobId: id, reason: canary },
+  'job.retry': { jobId: id, reason: canary },
+  'role.list': undefined,
+  'role.save': { code: canary, expectedVersion: 1, abilities: [] },
+  'screening.check': { taxId: 'EKU9003173C9' },
+  'screening.loadList': { fileName: canary, content: 'Y2FuYXJ5' },
+  'screening.status': undefined,
+  'screening.clearMark': { customerId: id, situation: 'definitivo', reason: canary },
+  'session.signIn': { email: `${canary}@padron.test`, password: canary.repeat(3) },
+  'session.setUp': { code: canary, password: canary.repeat(3) },
+  'session.signOut': undefined,
+  'session.signOutEverywhere': undefined,
+  'session.current': undefined,
+  'staffUser.list': undefined,
+  'staffUser.invite': { email: `${canary}@padron.test`, name: canary, roleCode: 'reader' },
+  'staffUser.reinvite': { staffUserId: id },
+  'staffUser.disable': { staffUserId: id, expectedVersion: 1 },
+  'staffUser.enable': { staffUserId: id, expectedVersion: 1 },
+  'staffUser.setRole': { staffUserId: id, expectedVersion: 1, roleCode: canary },
+  'status.list': undefined,
+}
+
+const paths = Object.keys(staffRouter._def.procedures)
+
+/** What no answer may hold: SQL, names of ours, parameters, stacks, paths, and the driver's words. */
+const leaks =
+  /select |insert |update |delete |from app\.|app\.|auth_staff|padron_|relation|column|constraint|syntax|duplicate key|node_modules|\.ts\b|\.mjs|at \w+ \(|\/work|\/home|\/tmp|Error:|ECONN|127\.0\.0\.1|undefined|password|secret/i
+
+/** Asks over the wire, as a browser does, and answers the very bytes. */
+async function ask(ctx: Ctx, path: string) {
+  const procedure = staffRouter._def.procedures[path as 'customer.get'] as unknown as {
+    _def: { type: string }
+  }
+  const isQuery = procedure._def.type === 'query'
+  const body = JSON.stringify(superjson.serialize(inputs[path]))
+  const url = `http://api.test/api/trpc/${path}${isQuery ? `?input=${encodeURIComponent(body)}` : ''}`
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetchRequestHandler({
+    endpoint: '/api/trpc',
+    router: staffRouter,
+    req: new Request(url, isQuery ? { headers } : { method: 'POST', headers, body }),
+    createContext: () => ({ ctx, cookie: { set: () => undefined, clear: () => undefined } }),
+  })
+  return { status: response.status, text: await response.text() }
+}
+
+type Fault = { name: string; strike: (db: TestDatabase, ctx: Ctx) => Promise<Ctx | undefined> }
+
+const broken = (error: unknown): Ctx['db'] => ({
+  pool: { connect: () => Promise.reject(error), options: {} } as never,
+  close: () => Promise.resolve(),
+})
+
+const faults: Fault[] = [
+  {
+    name: 'tables gone',
+    strike: async (db) => {
+      await db.ask(`alter schema app rename to elsewhere`)
+      return undefined
+    },
+  },
+  {
+    name: 'a column gone',
+    strike: async (db) => {
+      for (const [table, column] of [
+        ['customers', 'legal_name'],
+        ['staff_users', 'email'],
+        ['statuses', 'tone'],
+        ['outbox', 'name'],
+        ['api_keys', 'name'],
+        ['roles', 'name'],
+      ]) {
+        await db.ask(`alter table app.${table} rename column ${column} to gone`)
+      }
+      return undefined
+    },
+  },
+  {
+    name: 'a function that throws with its arguments',
+    strike: async (db) => {
+      await db.ask(
+        `create or replace function auth.staff_user_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog as
+         $$ begin raise exception 'CANARY-7f3a9c in select secret from app.customers' using detail = 'CANARY-7f3a9c', hint = '/work/secret.ts'; end $$`,
+      )
+      return undefined
+    },
+  },
+  {
+    name: 'a pool that throws',
+    strike: async (_db, ctx) => ({
+      ...ctx,
+      db: broken(new TypeError(`Cannot read ${canary} of undefined at /work/main/secret.ts:1:2`)),
+    }),
+  },
+  {
+    name: 'something thrown that is no error',
+    strike: async (_db, ctx) => ({
+      ...ctx,
+      db: broken({ query: `select '${canary}'`, parameters: [canary] }),
+    }),
+  },
+]
+
+describe('C33 what nobody expected', () => {
+  it('is tried at every procedure', () => {
+    expect(paths.filter((path) => !(path in inputs))).toEqual([])
+  })
+
+  it.each(faults)(
+    '$name: fixed text and an id, in answer and log, whatever NODE_ENV says',
+    async ({ strike }) => {
+      const db = await freshDatabase()
+      const log = silentLog()
+      const admin = await actAs(db, 'admin', { log, request: { id: 'the-id-of-the-request' } })
+      const ctx = (await strike(db, admin)) ?? admin
+      let unexpected = 0
+      for (const mode of ['production', 'development', 'test']) {
+        vi.stubEnv('NODE_ENV', mode)
+        for (const path of paths) {
+          const { status, text } = await ask(ctx, path)
+          expect(text, path).not.toMatch(leaks)
+          expect(text, path).not.toContain(canary)
+          if (status < 500) continue
+          expect(JSON.parse(text), path).toEqual({
+            error: {
+              json: {
+                code: expect.any(Number),
+                message: expect.any(String),
+                data: expect.objectContaining({ httpStatus: status, code: expect.any(String) }),
+              },
+            },
+          })
+          if (status !== 500) continue
+          unexpected++
+          expect(JSON.parse(text).error.json, path).toEqual({
+            code: expect.any(Number),
+            message: fixedText,
+            data: { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, id: 'the-id-of-the-request' },
+          })
+        }
+      }
+      vi.unstubAllEnvs()
+      expect(unexpected, 'the fault happened').toBeGreaterThan(paths.length)
+      const failed = log.entries.filter(({ event }) => event === 'procedure.failed')
+      expect(failed.length).toBe(unexpected)
+      expect(JSON.stringify(log.entries)).not.toContain(canary)
+      expect(JSON.stringify(log.entries)).not.toMatch(/select |\/work|insert /i)
+      expect(failed[0]?.keys).toMatchObject({ requestId: 'the-id-of-the-request', path: expect.any(String) })
+    },
+  )
+
+  it('says of an unreachable database that it is busy elsewhere, not where', async () => {
+    const db = await freshDatabase()
+    const refused = Object.assign(new Error(`connect ECONNREFUSED 127.0.0.1:5432 ${canary}`), {
+      code: 'ECONNREFUSED',
+    })
+    const ctx = { ...(await actAs(db, 'admin')), db: broken(refused) }
+    const { status, text } = await ask(ctx, 'customer.list')
+    expect(status).toBe(503)
+    expect(text).toContain('database_unreachable')
+    expect(text).not.toMatch(/ECONN|127\.0|CANARY/)
+  })
+})
+
+describe('C33 input that is not what was agreed', () => {
+  it.each([
+    ['customer.get', {}],
+    ['customer.save', { customerId: canary, expectedVersion: canary }],
+    ['customer.list', { sort: canary, limit: canary }],
+    ['apiKey.create', { name: [canary], abilities: canary }],
+  ])('%s says which field and which rule, and repeats nothing that was sent', async (path, input) => {
+    const db = await freshDatabase()
+    const kept = inputs[path]
+    inputs[path] = input
+    const { status, text } = await ask(await actAs(db, 'admin'), path)
+    inputs[path] = kept
+    expect(status).toBe(422)
+    expect(JSON.parse(text).error.json.data.failure).toMatchObject({
+      kind: 'invalid',
+      reason: { code: 'input' },
+      detail: { fields: expect.any(Array) },
+    })
+    expect(text).not.toContain(canary)
+  })
+
+  it('answers a procedure that is not there with 404, and a broken body with 422, without a word of ours', async () => {
+    const db = await freshDatabase()
+    const ctx = anonymousCtx(db)
+    const send = (path: string, body: string) =>
+      fetchRequestHandler({
+        endpoint: '/api/trpc',
+        router: staffRouter,
+        req: new Request(`http://api.test/api/trpc/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        }),
+        createContext: () => ({ ctx, cookie: { set: () => undefined, clear: () => undefined } }),
+      })
+    const gone = await send(`customer.${canary}`, '{}')
+    expect(gone.status).toBe(404)
+    const torn = await send('session.signIn', `{"json": {"email": "${canary}`)
+    expect(torn.status).toBe(422)
+    for (const response of [gone, torn]) {
+      const text = await response.text()
+      expect(text).not.toMatch(leaks)
+    }
+  })
+})
