@@ -10,13 +10,19 @@ import {
 } from '@padron/ui'
 import { useNavigate } from '@remix-run/react'
 import { useState } from 'react'
+import { useHolds } from '../request/use-session.ts'
 
 /** Keys that work everywhere, and the list of all of them under `?`. */
 export function KeysHelp() {
   const t = useText()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
-  useShortcuts({ '?': () => setOpen(true), 'g c': () => navigate('/customers') })
+  const mayRegister = useHolds()('customer.edit')
+  useShortcuts({
+    '?': () => setOpen(true),
+    'g c': () => navigate('/customers'),
+    ...(mayRegister ? { n: () => navigate('/customers/register') } : {}),
+  })
   return (
     <Drawer
       opened={open}

@@ -4,17 +4,18 @@ import { useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { linkTo } from './shown.ts'
 
-/** `j` `k` move, Enter opens, Space peeks, `e` edits. Answers the key of the row that is current. */
+/** `j` `k` move, Enter opens, Space peeks, `e` edits. Answers the number of the row that is current. */
 export function useRowKeys(rows: readonly CustomerRow[]): string | null {
   const navigate = useNavigate()
   const [params] = useSearchParams()
-  const [at, setAt] = useState(-1)
+  const [number, setNumber] = useState<string | null>(null)
+  const at = rows.findIndex((row) => row.number === number)
   const current = rows[at]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins without a current row
-  useEffect(() => setAt(-1), [rows])
   useEffect(() => {
-    if (current) document.getElementById(`row-${current.number}`)?.scrollIntoView({ block: 'nearest' })
-  }, [current])
+    if (number) document.getElementById(`row-${number}`)?.scrollIntoView({ block: 'nearest' })
+  }, [number])
+  const move = (by: number) =>
+    setNumber(rows[Math.max(0, Math.min(at + by, rows.length - 1))]?.number ?? null)
   const isElsewhere = () => document.activeElement?.closest('a, button, [role=menu], [role=dialog]') != null
   const open = () => !isElsewhere() && navigate(`/customers/${current?.number}`)
   const peek = () =>
@@ -22,8 +23,8 @@ export function useRowKeys(rows: readonly CustomerRow[]): string | null {
     navigate(linkTo(params, { peek: current?.number ?? null }), { preventScrollReset: true })
   const edit = () => current?.may.edit && navigate(`/customers/${current.number}/edit`)
   useShortcuts({
-    j: () => setAt((now) => Math.min(now + 1, rows.length - 1)),
-    k: () => setAt((now) => Math.max(now - 1, 0)),
+    j: () => move(1),
+    k: () => move(-1),
     ...(current ? { Enter: open, Space: peek, e: edit } : {}),
   })
   return current?.number ?? null
