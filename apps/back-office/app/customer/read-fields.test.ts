@@ -82,11 +82,12 @@ test('C10 the fiscal address is the location when ticked, and says the postal co
     ['delivery', 'Bodega 9'], ['visiting', 'Hidalgo 1'], ['fiscal', 'Hidalgo 1'],
   ])
   expect(read.fiscalPostalCode).toBe('25000')
+  expect(placeOf(form, 'fiscalPostalCode')).toBe('addresses.1.postalCode')
 })
 
-test('an own fiscal address stands, ticked or not', () => {
+test('a fiscal address and the tick are two answers, and neither is dropped in silence', () => {
   const form = sent([['addresses.shown', 'yes'], ['fiscalIsLocation', 'yes'], ...street(0, 'fiscal', 'Juárez 3')])
-  expect(readFields(form).addresses).toHaveLength(1)
+  expect(() => readFields(form)).toThrow('fiscal_address_twice')
 })
 
 test('a known person keeps their identity, a new one has none', () => {

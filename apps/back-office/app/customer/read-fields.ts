@@ -1,7 +1,7 @@
-import type { CustomerFields } from '@padron/domain'
+import { type CustomerFields, invalid } from '@padron/domain'
 import type { Form } from '../request/form.ts'
 import { readAmount } from './read-amount.ts'
-import { readAddresses, readPeople, readMethods } from './read-groups.ts'
+import { followsLocation, isFiscalTwice, readAddresses, readMethods, readPeople } from './read-groups.ts'
 
 export type SomeFields = Partial<CustomerFields>
 type Name = keyof CustomerFields
@@ -17,11 +17,13 @@ const amounts = ['creditLimitMinor', 'minimumInvoiceMinor'] as const satisfies N
 
 /**
  * Every field the form showed and did not lock: empty is null, amounts are minor units, lists come in their
- * order. `stored` is what the record says, for a currency the form did not show. Throws `invalid_amount`.
+ * order. `stored` is what the record says, for a currency the form did not show. Throws `invalid` at the field
+ * for an amount that is none, and for a fiscal address that is told twice.
  */
 export function readFields(form: Form, stored: SomeFields = {}): SomeFields {
   const shown = (name: string) => form.has(name)
   const currency = form.text('currency').toUpperCase()
+  if (isFiscalTwice(form)) throw refuseTwice()
   const addresses = shown('addresses.shown') ? readAddresses(form).entries : undefined
   return {
     ...Object.fromEntries(kept.filter(shown).map((name) => [name, form.text(name)])),
@@ -37,9 +39,13 @@ export function readFields(form: Form, stored: SomeFields = {}): SomeFields {
   }
 }
 
+const refuseTwice = () =>
+  invalid('fiscal_address_twice', {
+    fields: [{ path: 'fiscalIsLocation', reason: { code: 'fiscal_address_twice' } }],
+  })
+
 /** "Fiscal = location" also says where the tax domicile is, unless the form says otherwise. */
 function fiscalPlace(form: Form, addresses: CustomerFields['addresses']): SomeFields {
   const fiscal = addresses.find(({ kind }) => kind === 'fiscal')
-  const isAsked = form.text('fiscalIsLocation') === 'yes' && form.has('fiscalPostalCode') && !form.text('fiscalPostalCode')
-  return isAsked && fiscal?.postalCode ? { fiscalPostalCode: fiscal.postalCode } : {}
+  return followsLocation(form) && fiscal?.postalCode ? { fiscalPostalCode: fiscal.postalCode } : {}
 }

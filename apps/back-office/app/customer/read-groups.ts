@@ -25,13 +25,27 @@ export function readAddresses(form: Form): Listed<'addresses'> {
   const { entries, places } = filled(form, 'addresses')
   const at = Math.max(entries.findIndex(({ kind }) => kind === 'visiting'), 0)
   const location = entries[at]
-  const isWished = form.text('fiscalIsLocation') === 'yes' && !entries.some(({ kind }) => kind === 'fiscal')
+  const isWished = form.text('fiscalIsLocation') === 'yes' && !hasFiscal(entries)
   if (!isWished || !location) return { entries, places }
   return { entries: [...entries, { ...location, kind: 'fiscal' }], places: [...places, places[at] ?? 0] }
 }
 
+const hasFiscal = (entries: Lists['addresses']) => entries.some(({ kind }) => kind === 'fiscal')
+
+/** Two answers to one question: the tick, and a fiscal address of its own. */
+export const isFiscalTwice = (form: Form) =>
+  form.text('fiscalIsLocation') === 'yes' && hasFiscal(filled(form, 'addresses').entries)
+
+/** The postal code of the tax domicile was left to the location. */
+export const followsLocation = (form: Form) =>
+  form.text('fiscalIsLocation') === 'yes' && form.has('fiscalPostalCode') && !form.text('fiscalPostalCode')
+
 /** The place in the form of a problem's path: groups left empty are not sent, so the numbers may differ. */
 export function placeOf(form: Form, path: string): string {
+  if (path === 'fiscalPostalCode' && followsLocation(form)) {
+    const { entries } = readAddresses(form)
+    return placeOf(form, `addresses.${entries.findIndex(({ kind }) => kind === 'fiscal')}.postalCode`)
+  }
   const [name, index, ...rest] = path.split('.')
   if (!index || !isList(name)) return path
   const { places } = name === 'addresses' ? readAddresses(form) : filled(form, name)

@@ -137,4 +137,5 @@ export const failure = {
   already_role: 'This is the role of the staff user already.',
   already_revoked: 'This key was revoked already.',
   more_than_own: 'This needs more than your own role holds.',
+  fiscal_address_twice: 'There is a fiscal address above already. Remove it, or untick this.',
 }

@@ -32,5 +32,6 @@ export const form = {
   parentHint: 'Its number, like C-000100',
   subAccountHint: '“Primary” for the main account',
   websiteHint: 'Like www.example.com',
-  documentsLater: 'What is asked for, and its state. Files cannot be uploaded yet: that comes with the customer page.',
+  documentsLater:
+    'What is asked for, and its state. Files cannot be uploaded yet: that comes with the customer page.',
 }

@@ -33,5 +33,6 @@ export const form: Catalogue['form'] = {
   parentHint: 'Su número, como C-000100',
   subAccountHint: '“Primary” para la cuenta principal',
   websiteHint: 'Como www.ejemplo.com',
-  documentsLater: 'Lo que se pide y su estado. Aún no se pueden subir archivos: eso llega con la página del cliente.',
+  documentsLater:
+    'Lo que se pide y su estado. Aún no se pueden subir archivos: eso llega con la página del cliente.',
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { IconAlertTriangle } from '../icons.ts'
 import { useText } from '../text/text.tsx'
 import { fieldId, type Problems } from './problems.tsx'
@@ -19,8 +19,7 @@ export function ErrorSummary({ problems = {}, general, at }: Given) {
   const box = useRef<HTMLDivElement>(null)
   const named = Object.entries(problems)
   const shown = named.length > 0 || Boolean(general)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer with the same problems focuses
-  // again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer focuses again
   useEffect(() => {
     if (shown) box.current?.focus()
   }, [shown, at])
@@ -35,11 +34,22 @@ export function ErrorSummary({ problems = {}, general, at }: Given) {
         <ul>
           {named.map(([name, problem]) => (
             <li key={name}>
-              <a href={`#${fieldId(name)}`}>{problem}</a>
+              <a href={`#${fieldId(name)}`} onClick={goToField}>
+                {problem}
+              </a>
             </li>
           ))}
         </ul>
       ) : null}
     </div>
   )
+}
+
+/** With script the address stays as it is: a navigation, even to a hash, would forget what was refused. */
+function goToField(event: MouseEvent<HTMLAnchorElement>) {
+  const field = document.getElementById(event.currentTarget.hash.slice(1))
+  if (!field) return
+  event.preventDefault()
+  field.focus({ preventScroll: true })
+  field.scrollIntoView({ block: 'center' })
 }

@@ -11,7 +11,7 @@ export function Documents() {
     <FieldGroup
       id="documents"
       title={t('customer.section.documents')}
-      lead={t(slots.length > 0 ? 'customer.document.later' : 'customer.document.none')}
+      lead={t(slots.length > 0 ? 'form.documentsLater' : 'customer.document.none')}
     >
       <Facts
         facts={slots.map(({ code, name, mandatory, state }) => [

@@ -57,7 +57,7 @@ export function EditForm({ worded }: { worded: Worded }) {
           value={versionAfter(refusal) ?? answer('expectedVersion') ?? customer.version}
         />
         {conflicts ? <Conflict conflicts={conflicts} /> : null}
-        {offered.locked.length > 0 ? <Notice tone="info">{t('form.ownParts')}</Notice> : null}
+        {offered.locked.length > 1 ? <Notice tone="info">{t('form.ownParts')}</Notice> : null}
         {asksForStatus ? (
           <Notice tone="caution" title={t('form.statusWarns', { status: customer.status.name })}>
             <Acknowledge because="status" answer={reason} />

@@ -39,11 +39,15 @@ type Name = keyof CustomerFields
 export function useField() {
   const t = useText()
   const { customer, offered, draft } = useEditing()
-  return (name: Name) => ({
-    name,
-    label: t(`field.${name}`),
-    defaultValue: draft.text(name),
-    disabled: offered.locked.includes(name),
-    mark: customer.required.some(({ field }) => field === name) ? t('form.neededForActive') : undefined,
-  })
+  return (name: Name) => {
+    const isLocked = offered.locked.includes(name)
+    const isNeeded = customer.required.some(({ field }) => field === name)
+    return {
+      name,
+      label: t(`field.${name}`),
+      defaultValue: draft.text(name),
+      disabled: isLocked,
+      mark: isLocked ? t('form.locked') : isNeeded ? t('form.neededForActive') : undefined,
+    }
+  }
 }

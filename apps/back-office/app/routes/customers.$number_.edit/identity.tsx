@@ -19,7 +19,7 @@ export function Identity({ findings }: { findings: ReactNode }) {
         <TextField {...field('tradeName')} required maxLength={300} />
       </FieldRow>
       <FieldRow>
-        <TextField {...field('taxId')} hint={t('field.taxIdHint')} required mono maxLength={40} spellCheck={false} />
+        <TextField {...field('taxId')} required mono maxLength={40} spellCheck={false} />
         <SelectField {...field('partyType')} required choices={parties} />
       </FieldRow>
       {findings}
@@ -28,11 +28,11 @@ export function Identity({ findings }: { findings: ReactNode }) {
         <SelectField {...field('branchId')} choices={offered.branches} empty={t('form.noBranch')} />
       </FieldRow>
       <FieldRow>
-        <TextField {...field('parentNumber')} hint={t('field.parentNumberHint')} below={parent} mono maxLength={20} />
-        <TextField {...field('subAccountName')} required maxLength={120} />
+        <TextField {...field('parentNumber')} hint={t('form.parentHint')} below={parent} mono maxLength={20} />
+        <TextField {...field('subAccountName')} hint={t('form.subAccountHint')} required maxLength={120} />
       </FieldRow>
       <FieldRow>
-        <TextField {...field('website')} maxLength={200} inputMode="url" />
+        <TextField {...field('website')} hint={t('form.websiteHint')} maxLength={200} inputMode="url" />
         <TextField {...field('externalReference')} hint={t('field.externalReferenceHint')} maxLength={80} />
       </FieldRow>
     </FieldGroup>

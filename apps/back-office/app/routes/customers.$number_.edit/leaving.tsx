@@ -50,7 +50,8 @@ function useEscape(back: string) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
-      if (!document.querySelector(overlays)) navigate(back)
+      const isCovered = [...document.querySelectorAll(overlays)].some((overlay) => overlay.checkVisibility())
+      if (!isCovered) navigate(back)
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

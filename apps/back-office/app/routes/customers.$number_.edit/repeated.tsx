@@ -70,7 +70,9 @@ export function Repeated({ name, asks, addText, title, removeText, children }: G
 /** Targets of the meter and the summary; what is wrong with the list stands there in the same words. */
 function WholeProblems({ asks }: { asks: string[] }) {
   const problems = useProblems()
-  return asks.map((ask) => (
-    <p key={ask} id={fieldId(ask)} tabIndex={-1} className="bo-whole-problem">{problems[ask]}</p>
-  ))
+  return (
+    <div className="bo-whole">
+      {asks.map((ask) => <p key={ask} id={fieldId(ask)} tabIndex={-1}>{problems[ask]}</p>)}
+    </div>
+  )
 }

@@ -13,6 +13,7 @@ import { EditingProvider } from './editing.ts'
 import { loadRecord } from './load-record.server.ts'
 import { EditRefused } from './refused.tsx'
 import { newsOf, saveRecord } from './save-record.server.ts'
+import { useLastRefusal } from './use-last-refusal.ts'
 import { useFormProblems } from './use-problems.ts'
 
 type Loaded = { customer?: { legalName: string } } | undefined
@@ -30,7 +31,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function EditCustomer() {
   const t = useText()
   const { customer, offered, isHeld } = useLoaderData<typeof loader>()
-  const worded = useRefusal()
+  const worded = useRefusal(useLastRefusal(customer.id))
   const { problems, general } = useFormProblems(customer, worded)
   const { refusal, at } = worded
   const editing = useMemo(
