@@ -9,7 +9,7 @@ export const search = (page: Page, text: string) =>
 export const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
 /** Names in the order of the rows. */
-export const listed = (page: Page) => page.getByRole('row').getByRole('link').allInnerTexts()
+export const listed = (page: Page) => page.getByRole('cell').getByRole('link').allInnerTexts()
 
 /** Opens the menu of a row; answers its items as they read. */
 export async function openRowMenu(page: Page, name: string): Promise<string[]> {

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 
-/** Fills the sign-in page and sends it. */
+/** Fills the sign-in page, in either language, and sends it. */
 export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel(/^(E-mail|Correo)/).fill(email)
+  await page.getByLabel(/^(Password|Contraseña)$/).fill(password)
+  await page.getByRole('button', { name: /^(Sign in|Entra)$/ }).click()
 }
 
 /** Opens the account menu and takes one of the two ways out. */

@@ -1,0 +1,24 @@
+import { registerCustomer, saveCustomer } from '@padron/core/customer'
+import { castCustomers } from '@padron/db/cast'
+import { actAs, type TestDatabase } from '@padron/testing'
+
+/** Three fields of one of the cast, as a clerk types them. */
+export function threeFieldsOf(tradeName: string) {
+  const found = castCustomers.find((customer) => customer.tradeName === tradeName)
+  if (!found) throw new Error(`Nobody in the cast trades as ${tradeName}`)
+  const { legalName, taxId } = found
+  return { legalName, tradeName, taxId }
+}
+
+/** One of the cast, registered and still partial. */
+export async function register(db: TestDatabase, tradeName: string) {
+  return registerCustomer(await actAs(db, 'manager'), threeFieldsOf(tradeName))
+}
+
+/** One of the cast with the whole form filled, and so active. */
+export async function complete(db: TestDatabase, tradeName: string) {
+  const { id, version } = await register(db, tradeName)
+  const fields = castCustomers.find((customer) => customer.tradeName === tradeName)?.fields
+  const asked = { customerId: id, expectedVersion: version, completion: 'require' as const }
+  return saveCustomer(await actAs(db, 'manager'), { ...asked, ...fields })
+}
