@@ -1,14 +1,15 @@
 import { AlreadySettled, type Ctx, JobStopped } from '@padron/core'
 import {
   type Begun,
-  beginOutbox,
+  beginOutboxRows,
   type Delivery,
-  finishOutbox,
+  finishOutboxRows,
   parkOutbox,
   postponeOutbox,
 } from '@padron/core/outbox'
 import { isFailure, isSpent, pauseSecondsAfter } from '@padron/domain'
 import { cancel, done, type Ending, retry, snooze } from '@padron/jobs'
+import { gather } from './gather.ts'
 import type { Handler } from './handle.ts'
 import { codeOf } from './log.ts'
 
@@ -31,13 +32,27 @@ type Verdict = Ending | { end: 'refuse'; reason: string } | { end: 'park'; reaso
 /** Runs one delivery from reload to ending. `running` is what this process works on at the moment. */
 export function createDeliver({ system, handlers, leaseSeconds, chance, onProgress }: DeliverOptions) {
   const running = new Map<string, Delivery>()
+  const begin = gather(async (outboxIds: string[]) => {
+    const rows = await beginOutboxRows(system, outboxIds, leaseSeconds)
+    const byId = new Map(rows.map((row) => [row.outboxId, row]))
+    // Of two equal rings in one batch the first gets the row, the other nothing.
+    return outboxIds.map((id) => {
+      const row = byId.get(id) ?? null
+      byId.delete(id)
+      return row
+    })
+  })
+  const finish = gather(async (outboxIds: string[]) => {
+    await finishOutboxRows(system, outboxIds)
+    return outboxIds.map(() => undefined)
+  })
   const byName = new Map(handlers.map((handler) => [handler.contract.name as string, handler]))
 
   async function deliver(delivery: Delivery): Promise<void> {
-    const begun = await beginOutbox(system, delivery, leaseSeconds)
+    const begun = await begin(delivery.outboxId)
     onProgress()
     if (!begun) return system.log.info('job.dropped', { outboxId: delivery.outboxId, try: delivery.try })
-    running.set(begun.outboxId, delivery)
+    running.set(begun.outboxId, { outboxId: begun.outboxId, try: begun.try })
     try {
       const handler = byName.get(begun.name)
       await end(begun, await judge(begun, handler), handler)
@@ -85,7 +100,7 @@ export function createDeliver({ system, handlers, leaseSeconds, chance, onProgre
       try: begun.try,
       end: verdict.end,
     })
-    if (verdict.end === 'done') return finishOutbox(system, begun.outboxId)
+    if (verdict.end === 'done') return finish(begun.outboxId)
     if (verdict.end === 'cancel') return park('cancelled', 'job.stopped', verdict.reason)
     if (verdict.end === 'refuse') return park('failed', 'job.refused', verdict.reason)
     if (verdict.end === 'park') return park('failed', 'job.failed', verdict.reason)

@@ -20,7 +20,7 @@ const waitMs = 60
 const concurrency = 3
 /** Two sweeps, two leases and the work itself, with room for a slow machine. */
 const secondsToEnd =
-  2 * quickPace.sweepSeconds + 2 * quickPace.leaseSeconds + ((jobs * waitMs) / concurrency / 1000) * 3 + 5
+  2 * quickPace.sweepSeconds + 2 * quickPace.leaseSeconds + ((jobs * waitMs) / concurrency / 1000) * 3 + 20
 
 /** Empties the backend; answers how many jobs it held. */
 async function flush(bench: Bench, backend: Backend): Promise<number> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clock, silentLog } from '@padron/testing'
 import { describe, expect, it } from 'vitest'
+import { gather } from '../src/gather.ts'
 import { startPulse } from '../src/pulse.ts'
 import { readDelivery } from '../src/queue.ts'
 import { recurringJobs, startSchedule } from '../src/schedule.ts'
@@ -101,6 +102,21 @@ describe('the loops of the worker', () => {
     expect(recurringJobs({ fetchesList: true }).map((job) => job.contract.name)).toContain(
       'screening.fetch-list',
     )
+  })
+
+  it('calls that come together share one commit, each with its own answer, and share its failure', async () => {
+    const batches: number[][] = []
+    const double = gather(async (items: number[]) => {
+      batches.push(items)
+      await sleep(10)
+      if (items.includes(13)) throw new Error('no')
+      return items.map((item) => item * 2)
+    })
+    expect(await Promise.all([1, 2, 3, 4].map(double))).toEqual([2, 4, 6, 8])
+    expect(batches).toEqual([[1], [2, 3, 4]])
+    const both = await Promise.allSettled([double(5), double(13), double(6)])
+    expect(both.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect(await double(7)).toBe(14)
   })
 
   it('a job names its row twice, in its id and in its data, or it is not ours', () => {

@@ -9,6 +9,9 @@ const cuts = 6
 const waitMs = 60
 const secondsToEnd = 60
 
+const cutAll = `select pg_terminate_backend(pid) from pg_stat_activity
+  where usename in ('login_worker', 'login_queue') and datname = current_database()`
+
 describe.each(backends())('a worker on the $name queue', (backend) => {
   it(`C54 whose database connections are all cut ${cuts} times goes on by itself and ends every job once`, async () => {
     const bench = await makeBench()
@@ -21,13 +24,13 @@ describe.each(backends())('a worker on the $name queue', (backend) => {
     )
     await until('work has begun', 20, async () => (await countRows(bench, 'app.effects')) > 0)
     for (let cut = 1; cut <= cuts; cut++) {
-      const gone = await bench.db.ask(`select pg_terminate_backend(pid) from pg_stat_activity
-        where usename in ('login_worker', 'login_queue') and datname = current_database()`)
-      expect(gone.length).toBeGreaterThan(0)
+      await until('there is a connection to cut', 20, async () => (await bench.db.ask(cutAll)).length > 0)
       await sleep(300)
     }
     expect(await allOver(bench)()).toBe(false)
-    await until('every job is over', secondsToEnd, allOver(bench))
+    await until('every job is over', secondsToEnd, allOver(bench)).catch((error) => {
+      throw new Error(worker.output().slice(-3000), { cause: error })
+    })
     expect(worker.process.exitCode).toBeNull()
     expect(await countWrongs(bench)).toEqual({ missing: 0, doubled: 0, withoutRow: 0 })
     expect((await rowsOf(bench)).filter((row) => row.state !== 'done')).toEqual([])

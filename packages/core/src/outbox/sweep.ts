@@ -28,7 +28,8 @@ export async function sweepOutbox(ctx: Ctx, { maxLosses }: { maxLosses: number }
         update app.outbox o
            set state = v.verdict, losses = v.losses, claimed_until = null, started_at = null,
                finished_at = case when v.verdict <> 'waiting' then now() end,
-               last_error = case v.verdict when 'failed' then 'lost_too_often' when 'cancelled' then 'called_off'
+               last_error = case v.verdict when 'failed' then 'lost_too_often'
+                                           when 'cancelled' then 'called_off'
                                            when 'waiting' then o.last_error end
           from verdicts v
          where o.id = v.id
