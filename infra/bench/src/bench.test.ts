@@ -1,12 +1,16 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { Round } from './compare.ts'
 import { openWire } from './flights.ts'
 import { openLine, readAnswer, runHttpLoad } from './http-load.ts'
 import { requireLoopback } from './loopback.ts'
 import { readOptions } from './options.ts'
+import { judgements, writePage } from './page.ts'
 import { requirePgbench } from './pgbench.ts'
-import { judge, median, writeTable } from './report.ts'
+import { type Figures, judge, median, writeTable } from './report.ts'
 
 describe('a benchmark', () => {
   afterEach(() => vi.unstubAllEnvs())
@@ -58,6 +62,41 @@ describe('the figures', () => {
     expect(table.split('\n')).toHaveLength(3)
     expect(table).toContain('| P1 | search | 1,234 |')
     expect(table).toMatch(/0\.500 .* 3\.0 \|$/m)
+  })
+})
+
+describe('the page', () => {
+  const figure = (code: string, toEnveloped: number, p50: number) => ({
+    ...(judge([{ code, title: code, rounds: [] }])[0] as Figures),
+    ratios: { toLimit: 0.3, toThin: 0.5, toEnveloped, p95ToThin: 1.5 },
+    p50Ms: { limit: 1, thin: 1, enveloped: 1, ours: p50 },
+  })
+
+  it('says of each target whether it was reached', () => {
+    const said = judgements([
+      figure('P1', 0.7, 1),
+      figure('P6', 0.4, 1),
+      figure('P4', 1, 3),
+      figure('P4-1', 1, 2),
+    ])
+    expect(said).toContain('P1 ÷ enveloped 0.70: reached (gate ≥ 0.6)')
+    expect(said).toContain('P6 ÷ enveloped 0.40: not reached (gate ≥ 0.5)')
+    expect(said).toContain('P4 p50 at any depth ÷ page 1 is 1.50: reached')
+    expect(said).toContain('P5 worst p95 of a list ÷ thin 1.50: reached')
+  })
+
+  it('keeps the words around the figures', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'page-')), 'bench.md')
+    writeFileSync(
+      file,
+      '# Figures\n<!-- figures: written by infra/bench -->\nold\n<!-- end of figures -->\nnotes\n',
+    )
+    writePage(file, { size: 1000, rounds: 5, seconds: 4, clients: 16, cores: 2, postgres: '18.4' }, [
+      figure('P1', 1, 1),
+    ])
+    const page = readFileSync(file, 'utf8')
+    expect(page).toMatch(/^# Figures\n[\s\S]*1,000 customers[\s\S]*\nnotes\n$/)
+    expect(page).not.toContain('old')
   })
 })
 

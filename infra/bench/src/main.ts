@@ -5,6 +5,7 @@ import { countFlights } from './flights.ts'
 import { prepareGround } from './ground.ts'
 import { readOptions } from './options.ts'
 import { startOurs } from './ours.ts'
+import { judgements, writePage } from './page.ts'
 import { requirePgbench } from './pgbench.ts'
 import { judge, writeTable } from './report.ts'
 import { drawSample } from './sample.ts'
@@ -42,7 +43,8 @@ async function main() {
     }
     if (options.output)
       writeFileSync(options.output, `${JSON.stringify({ about, figures, rounds: compared }, null, 2)}\n`)
-    console.log(writeTable(figures))
+    if (options.page) writePage(options.page, about, figures)
+    console.log(`${writeTable(figures)}\n${judgements(figures)}`)
   } finally {
     for (const stop of stops.reverse()) await stop()
   }

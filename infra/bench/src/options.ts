@@ -13,6 +13,8 @@ export type Options = {
   folder: string
   /** Where the JSON goes besides the table on the screen. */
   output: string | null
+  /** A Markdown page whose figures are replaced. */
+  page: string | null
 }
 
 const root = join(import.meta.dirname, '../../..')
@@ -29,6 +31,7 @@ export function readOptions(argv: string[]): Options {
       only: { type: 'string', default: '' },
       folder: { type: 'string', default: join(root, '.data/bench') },
       output: { type: 'string' },
+      page: { type: 'string' },
     },
   })
   return {
@@ -39,6 +42,7 @@ export function readOptions(argv: string[]): Options {
     only: values.only ? values.only.split(',') : [],
     folder: values.folder,
     output: values.output ?? null,
+    page: values.page ?? null,
   }
 }
 
