@@ -28,10 +28,8 @@ export function writePage(file: string, about: About, figures: readonly Figures[
   const [before, rest] = page.split(begin)
   const after = rest?.split(end)[1]
   if (after === undefined) throw new Error(`${file} has no place for the figures`)
-  writeFileSync(
-    file,
-    `${before}${begin}\n\n${describe(about)}\n\n${writeTable(figures)}\n\n${judgements(figures)}\n\n${end}${after}`,
-  )
+  const parts = [describe(about), writeTable(figures), judgements(figures)]
+  writeFileSync(file, [`${before}${begin}`, ...parts, `${end}${after}`].join('\n\n'))
 }
 
 const describe = ({ size, rounds, seconds, clients, cores, postgres }: About) =>
