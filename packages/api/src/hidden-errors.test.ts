@@ -2,7 +2,7 @@ import { actAs, anonymousCtx, freshDatabase, silentLog, type TestDatabase } from
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import superjson from 'superjson'
 import { describe, expect, it, vi } from 'vitest'
-import { type ApiContext, staffRouter } from './staff/index.ts'
+import { type ApiContext, createStaffCaller, staffRouter } from './staff/index.ts'
 
 const canary = 'CANARY-7f3a9c'
 const id = '01920000-0000-7000-8000-00000000dead'
@@ -50,7 +50,8 @@ const inputs: Record<string, unknown> = {
   'status.list': undefined,
 }
 
-const paths = Object.keys(staffRouter._def.procedures)
+const procedures = staffRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>
+const paths = Object.keys(procedures)
 
 /** What no answer may hold: SQL, names of ours, parameters, stacks, paths, and the driver's words. */
 const leaks =
@@ -58,10 +59,7 @@ const leaks =
 
 /** Asks over the wire, as a browser does, and answers the very bytes. */
 async function ask(ctx: Ctx, path: string) {
-  const procedure = staffRouter._def.procedures[path as 'customer.get'] as unknown as {
-    _def: { type: string }
-  }
-  const isQuery = procedure._def.type === 'query'
+  const isQuery = procedures[path]?._def.type === 'query'
   const body = JSON.stringify(superjson.serialize(inputs[path]))
   const url = `http://api.test/api/trpc/${path}${isQuery ? `?input=${encodeURIComponent(body)}` : ''}`
   const headers = { 'content-type': 'application/json' }
@@ -211,6 +209,27 @@ describe('C33 input that is not what was agreed', () => {
       detail: { fields: expect.any(Array) },
     })
     expect(text).not.toContain(canary)
+  })
+
+  it('names the field whose value is taken, not the index that says so', async () => {
+    const db = await freshDatabase()
+    const ctx = await actAs(db, 'admin')
+    const caller = createStaffCaller({ ctx, cookie: { set: () => undefined, clear: () => undefined } })
+    const kemper = { legalName: 'Kemper', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
+    const saves = [await caller.customer.register(kemper), await caller.customer.register(kemper)].map(
+      ({ id }) => ({ customerId: id, expectedVersion: 1, externalReference: 'ERP-1' }),
+    )
+    await caller.customer.save(saves[0] as never)
+    const kept = inputs['customer.save']
+    inputs['customer.save'] = saves[1]
+    const { status, text } = await ask(ctx, 'customer.save')
+    inputs['customer.save'] = kept
+    expect(status).toBe(409)
+    expect(JSON.parse(text).error.json.data.failure).toMatchObject({
+      reason: { code: 'already_exists' },
+      detail: { fields: [{ path: 'externalReference' }] },
+    })
+    expect(text).not.toMatch(/index|constraint|customers_/)
   })
 
   it('answers a procedure that is not there with 404, and a broken body with 422, without a word of ours', async () => {

@@ -1,6 +1,13 @@
 import { conflict, Failure, invalid, unavailable } from '@padron/domain'
 
-type Known = { code?: string; constraint?: string }
+type Known = { code?: string; constraint?: string; detail?: string }
+
+/** What is unique, as people know it; the name of an index is nobody's business. */
+const fieldOf: Record<string, string> = {
+  customers_external_reference_index: 'externalReference',
+  customers_number_index: 'number',
+  staff_users_email_unique: 'email',
+}
 
 const lostConnection = new Set([
   'ECONNREFUSED',
@@ -27,7 +34,7 @@ export function wordDatabaseError(error: unknown): unknown {
 }
 
 function word(error: unknown): Failure | undefined {
-  const { code = '', constraint } = known(error)
+  const { code = '', constraint = '', detail = '' } = known(error)
   if (
     lostConnection.has(code) ||
     /timeout exceeded when trying to connect|Connection terminated|not queryable|Client has encountered/.test(
@@ -40,11 +47,17 @@ function word(error: unknown): Failure | undefined {
   if (code === '55P03') return conflict('busy')
   if (code === '40001' || code === '40P01') return conflict('busy')
   if (code === '42501') return new Failure('forbidden', { code: 'not_permitted' })
-  if (code === '23505') return conflict('already_exists', { current: constraint })
-  if (code === '22021' || code === '22P05') return invalid('unreadable_text')
-  if (code.startsWith('PD1')) return conflict('move_refused', { current: code })
+  if (code === '23505') return taken(fieldOf[constraint])
+  // Half a character reaches JSON as an escape that PostgreSQL cannot read.
+  if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail)))
+    return invalid('unreadable_text')
+  if (code === '22003') return invalid('input')
+  if (code.startsWith('PD1')) return conflict('move_refused')
   return undefined
 }
+
+const taken = (path?: string) =>
+  conflict('already_exists', path ? { fields: [{ path, reason: { code: 'already_exists' } }] } : {})
 
 /** Drizzle wraps the driver's error; the code is in its cause. */
 function known(error: unknown): Known {
