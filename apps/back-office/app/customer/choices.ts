@@ -8,7 +8,14 @@ const lists = {
   vatTreatment: ['standard', 'border', 'zero', 'exempt'],
   country: ['MX', 'US', 'CA', 'GT', 'ES'],
   customerClass: [
-    'consumer', 'sole_trader', 'limited_company', 'public_limited_company', 'international_company', 'public_sector', 'charity', 'reseller',
+    'consumer',
+    'sole_trader',
+    'limited_company',
+    'public_limited_company',
+    'international_company',
+    'public_sector',
+    'charity',
+    'reseller',
   ],
 } as const
 export type ChoiceList = keyof typeof lists

@@ -11,7 +11,7 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
         <button
           type="button"
           className="bo-account"
-          aria-label={t('shell.account', { name: session.name })}
+          aria-label={`${initialsOf(session.name)}, ${t('shell.account', { name: session.name })}`}
           title={session.name}
         >
           {initialsOf(session.name)}
