@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Login, logins } from '@padron/db/deploy'
 import { keepSecrets, prepareDatabase, type Secrets, startEmbedded } from '@padron/local'
@@ -41,7 +42,7 @@ export async function prepareGround({ folder, size }: Options): Promise<Ground> 
     flags: Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   })
   try {
-    const template = `crowd_${size}`
+    const template = `crowd_${size}_${fingerprint()}`
     const found = await ask(server.url(), 'select 1 from pg_database where datname = $1', [template])
     if (found.length === 0) await makeTemplate((name) => server.url(name), { template, size, passwords })
     await ask(server.url(), 'drop database if exists run with (force)')
@@ -55,6 +56,16 @@ export async function prepareGround({ folder, size }: Options): Promise<Ground> 
     await server.stop()
     throw error
   }
+}
+
+const migrations = join(import.meta.dirname, '../../../packages/db/src/migrations')
+
+/** Of the migrations: another schema is other ground. */
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(migrations).sort())
+    if (name.endsWith('.sql')) hash.update(readFileSync(join(migrations, name)))
+  return hash.digest('hex').slice(0, 8)
 }
 
 type Making = { template: string; size: number; passwords: Logins }
