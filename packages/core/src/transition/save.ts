@@ -21,7 +21,7 @@ export async function saveTransition(
   { customerId, expectedVersion, decision, cause, restores, event }: Move,
 ): Promise<Moved | null> {
   const transitionId = newId()
-  const { from, to, reasonCode, comment, effectiveAt, undoesId, heldStatusCode } = decision
+  const { from, to, reasonCode, comment, effectiveAt, undoesId } = decision
   record(tx, event, {
     customerId,
     objectId: customerId,
@@ -46,7 +46,6 @@ export async function saveTransition(
     undoesId,
     cause,
     restores,
-    held: heldStatusCode,
   })
   const [row] = await tx.run<{ moved: { version: number } | null }>(
     'change-status',

@@ -280,14 +280,26 @@ DECLARE
   before app.customers;
   source app.statuses;
   target app.statuses;
-  restores boolean := coalesce((move ->> 'restores')::boolean, false);
+  undone app.transitions;
+  is_held boolean;
+  restores boolean;
   told uuid[];
 BEGIN
   IF acting = 'padron_staff' AND NOT auth.staff_can('customer.edit') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  IF NOT EXISTS (select 1 from jsonb_array_elements(audit) a where a ->> 'customerId' = move ->> 'customerId') THEN
+    RAISE EXCEPTION 'nothing is told of the move' USING ERRCODE = 'PD106';
+  END IF;
   SELECT * INTO before FROM app.customers c WHERE c.id = (move ->> 'customerId')::uuid AND c.version = (move ->> 'expectedVersion')::int FOR UPDATE;
   IF before.id IS NULL THEN RETURN NULL; END IF;
   SELECT * INTO source FROM app.statuses s WHERE s.code = before.status_code;
   SELECT * INTO target FROM app.statuses s WHERE s.code = move ->> 'to';
+  -- What is restored is proven from the record: the status held, or where the latest move came from. Never asserted.
+  IF move ->> 'undoesId' IS NOT NULL THEN
+    SELECT * INTO undone FROM app.transitions t
+     WHERE t.customer_id = before.id AND t.seq = before.status_seq AND t.id = (move ->> 'undoesId')::uuid AND t.from_code = target.code;
+  END IF;
+  is_held := NOT source.is_active AND target.code = coalesce(before.held_status_code, '');
+  restores := coalesce((move ->> 'restores')::boolean, false) AND (is_held OR undone.id IS NOT NULL);
   IF target.code IS NULL OR target.code = source.code OR (target.availability = 'historical' AND NOT restores) THEN
     RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
   END IF;
@@ -297,19 +309,21 @@ BEGIN
   IF source.category = 'draft' AND target.category = 'active' AND before.missing <> '{}' THEN
     RAISE EXCEPTION 'record incomplete' USING ERRCODE = 'PD103';
   END IF;
-  IF staff IS NOT NULL AND NOT (auth.staff_status_allowed(source.code) AND (restores OR auth.staff_status_allowed(target.code))) THEN
+  IF staff IS NOT NULL AND NOT (auth.staff_status_allowed(source.code) AND (restores AND is_held OR auth.staff_status_allowed(target.code))) THEN
     RAISE EXCEPTION 'outside the status set' USING ERRCODE = 'PD104';
   END IF;
   IF target.require_status_reason AND NOT restores AND coalesce(move ->> 'reasonCode', '') = '' THEN
     RAISE EXCEPTION 'reason required' USING ERRCODE = 'PD105';
   END IF;
-  UPDATE app.customers SET status_code = target.code, status_seq = status_seq + 1, status_since = now(), held_status_code = move ->> 'held',
+  UPDATE app.customers SET status_code = target.code, status_seq = status_seq + 1, status_since = now(),
+    held_status_code = CASE WHEN undone.id IS NOT NULL THEN undone.held_before WHEN target.is_active THEN NULL
+      WHEN source.is_active THEN source.code ELSE before.held_status_code END,
     activated_at = coalesce(activated_at, CASE WHEN target.category = 'active' AND NOT target.crm_only THEN now() END), version = version + 1
    WHERE id = before.id;
   INSERT INTO app.transitions (id, customer_id, seq, from_code, to_code, reason_code, comment, effective_at, actor_kind, actor_id, cause, undoes_id, held_before, customer_version)
   VALUES ((move ->> 'transitionId')::uuid, before.id, before.status_seq + 1, before.status_code, target.code, move ->> 'reasonCode', move ->> 'comment',
     coalesce((move ->> 'effectiveAt')::timestamptz, now()), CASE WHEN staff IS NULL THEN 'system' ELSE 'staff' END, staff, move ->> 'cause',
-    (move ->> 'undoesId')::uuid, before.held_status_code, before.version + 1);
+    undone.id, before.held_status_code, before.version + 1);
   UPDATE app.customer_statuses SET status_code = target.code WHERE customer_id = before.id;
   told := app.tell(audit, jobs);
   RETURN jsonb_build_object('version', before.version + 1, 'seq', before.status_seq + 1, 'from', before.status_code, 'jobs', to_jsonb(told));
