@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { browserOptions } from './browser.ts'
+import { signIn } from './pages/sign-in.ts'
+
+/** `node e2e/shots.ts <folder> [demo.json]`: the main screens of a running demo, 1280 and 390 px, both themes and languages. */
+const [folder = 'shots', demoFile = '../../.data/demo.json'] = process.argv.slice(2)
+
+type Demo = { backOffice: { url: string; users: { role: string; email: string; password: string }[] } }
+const { backOffice } = JSON.parse(readFileSync(demoFile, 'utf8')) as Demo
+const manager = backOffice.users.find(({ role }) => role === 'manager')
+if (!manager) throw new Error(`${demoFile} names no manager`)
+
+const ways = [1280, 390].flatMap((width) =>
+  (['light', 'dark'] as const).flatMap((scheme) =>
+    (['en', 'es'] as const).map((language) => ({ width, scheme, language })),
+  ),
+)
+type Way = (typeof ways)[number]
+
+mkdirSync(folder, { recursive: true })
+const browser = await chromium.launch(await browserOptions())
+try {
+  for (const way of ways) await shoot(browser, way)
+} finally {
+  await browser.close()
+}
+
+async function shoot(at: Browser, { width, scheme, language }: Way) {
+  const context = await at.newContext({
+    baseURL: backOffice.url,
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    locale: language === 'en' ? 'en-US' : 'es-MX',
+    timezoneId: 'America/Mexico_City',
+  })
+  await context.addCookies([
+    { name: 'padron_locale', value: language === 'en' ? 'en' : 'es-MX', url: backOffice.url },
+  ])
+  const page = await context.newPage()
+  const keep = async (name: string) => {
+    await page.waitForLoadState('networkidle')
+    const file = path.join(folder, `${name}-${width}-${scheme}-${language}.png`)
+    await page.screenshot({ path: file, fullPage: true })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (wide > 0) console.log(`${file}: ${wide} px wider than the window`)
+  }
+  await page.goto('/sign-in')
+  await keep('sign-in')
+  await signIn(page, manager as { email: string; password: string })
+  await page.getByRole('table').waitFor()
+  await keep('directory')
+  await findSomething(page)
+  await keep('quick-create')
+  await page.goto('/customers?q=Acme Springs')
+  const href = await page.getByRole('cell').getByRole('link').first().getAttribute('href')
+  await page.goto(href ?? '/customers')
+  await keep('customer')
+  await page.goto(`${href}/edit`)
+  await keep('form')
+  await page.goto('/settings/screening')
+  await keep('screening')
+  await context.close()
+}
+
+/** Quick create with a hit on the list and a customer that exists already. */
+async function findSomething(page: Page) {
+  await page.goto('/customers/register')
+  await page.waitForLoadState('networkidle')
+  await page.locator('[name=legalName]').fill('Estructuras Kuna')
+  await page.locator('[name=tradeName]').fill('Kuna')
+  await page.locator('[name=taxId]').fill('EKU9003173C9')
+  await page.locator('[name=acknowledgement]').waitFor()
+}
