@@ -7,30 +7,49 @@ export type SomeFields = Partial<CustomerFields>
 type Name = keyof CustomerFields
 
 const kept = [
-  'legalName', 'tradeName', 'taxId', 'partyType', 'classCode', 'subAccountName',
+  'legalName',
+  'tradeName',
+  'taxId',
+  'partyType',
+  'classCode',
+  'subAccountName',
 ] as const satisfies Name[]
 const clearable = [
-  'parentNumber', 'branchId', 'website', 'externalReference', 'paymentMethod', 'paymentTerms', 'billingCycle',
-  'vatTreatment', 'salesStage', 'country', 'fiscalName', 'capitalRegime', 'taxRegime', 'cfdiUse', 'fiscalPostalCode',
+  'parentNumber',
+  'branchId',
+  'website',
+  'externalReference',
+  'paymentMethod',
+  'paymentTerms',
+  'billingCycle',
+  'vatTreatment',
+  'salesStage',
+  'country',
+  'fiscalName',
+  'capitalRegime',
+  'taxRegime',
+  'cfdiUse',
+  'fiscalPostalCode',
 ] as const satisfies Name[]
 const amounts = ['creditLimitMinor', 'minimumInvoiceMinor'] as const satisfies Name[]
 
 /**
  * Every field the form showed and did not lock: empty is null, amounts are minor units, lists come in their
- * order. `stored` is what the record says, for a currency the form did not show. Throws `invalid` at the field
- * for an amount that is none, and for a fiscal address that is told twice.
+ * order. `stored` gives the currency where the form did not show it. Throws `invalid` at the field for an amount
+ * that is none and for a fiscal address told twice.
  */
 export function readFields(form: Form, stored: SomeFields = {}): SomeFields {
   const shown = (name: string) => form.has(name)
   const currency = form.text('currency').toUpperCase()
   if (isFiscalTwice(form)) throw refuseTwice()
+  const inCurrency = currency || (stored.currency ?? '')
   const addresses = shown('addresses.shown') ? readAddresses(form).entries : undefined
   return {
     ...Object.fromEntries(kept.filter(shown).map((name) => [name, form.text(name)])),
     ...Object.fromEntries(clearable.filter(shown).map((name) => [name, form.text(name) || null])),
     ...(shown('currency') && { currency }),
     ...Object.fromEntries(
-      amounts.filter(shown).map((name) => [name, readAmount(name, form.text(name), currency || (stored.currency ?? ''))]),
+      amounts.filter(shown).map((name) => [name, readAmount(name, form.text(name), inCurrency)]),
     ),
     ...(shown('billToParent.shown') && { billToParent: form.text('billToParent') === 'yes' }),
     ...(addresses && { addresses, ...fiscalPlace(form, addresses) }),

@@ -20,10 +20,13 @@ const needed = ['kind', 'role', 'country', 'line1', 'city', 'postalCode', 'value
 export const readMethods = (form: Form) => filled(form, 'contactMethods')
 export const readPeople = (form: Form) => filled(form, 'contactAssignments')
 
-/** The addresses; with "fiscal = location" ticked, and none of its own, the location's copy as the fiscal one. */
+/** The addresses; with "fiscal = location" ticked, and no fiscal one there, the location's copy as that. */
 export function readAddresses(form: Form): Listed<'addresses'> {
   const { entries, places } = filled(form, 'addresses')
-  const at = Math.max(entries.findIndex(({ kind }) => kind === 'visiting'), 0)
+  const at = Math.max(
+    entries.findIndex(({ kind }) => kind === 'visiting'),
+    0,
+  )
   const location = entries[at]
   const isWished = form.text('fiscalIsLocation') === 'yes' && !hasFiscal(entries)
   if (!isWished || !location) return { entries, places }
@@ -59,7 +62,10 @@ function filled<Name extends ListName>(form: Form, name: Name): Listed<Name> {
     .groups(name)
     .map((group, place) => ({ group, place }))
     .filter(({ group }) => said[name].some((part) => group[part]))
-  return { entries: found.map(({ group }) => toEntry(group)) as Lists[Name], places: found.map(({ place }) => place) }
+  return {
+    entries: found.map(({ group }) => toEntry(group)) as Lists[Name],
+    places: found.map(({ place }) => place),
+  }
 }
 
 const toEntry = (group: Group) =>

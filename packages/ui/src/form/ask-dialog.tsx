@@ -38,9 +38,7 @@ export function AskDialog({ isOpen, title, children, goOn, goBack, onGoOn, onGoB
         <Button variant="default" onClick={onGoBack} autoFocus>
           {goBack}
         </Button>
-        <Button color="red" variant="filled" onClick={onGoOn}>
-          {goOn}
-        </Button>
+        <Button onClick={onGoOn}>{goOn}</Button>
       </div>
     </dialog>
   )

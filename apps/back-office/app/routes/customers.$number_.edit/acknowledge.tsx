@@ -1,7 +1,13 @@
 import { AreaField, useText } from '@padron/ui'
 
 /** The reason to go on: past a finding of the SAT list, or past a status that warns. */
-export function Acknowledge({ because, answer }: { because: 'taxId' | 'status'; answer: string | undefined }) {
+export function Acknowledge({
+  because,
+  answer,
+}: {
+  because: 'taxId' | 'status'
+  answer: string | undefined
+}) {
   const t = useText()
   return (
     <AreaField

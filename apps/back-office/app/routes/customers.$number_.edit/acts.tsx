@@ -10,7 +10,9 @@ export function Acts() {
   const isSending = (act: string) => state !== 'idle' && formData?.get('completion') === act
   return (
     <FormBar>
-      <Button component={Link} to={`/customers/${customer.number}`} variant="subtle">{t('form.discard')}</Button>
+      <Button component={Link} to={`/customers/${customer.number}`} variant="subtle">
+        {t('form.discard')}
+      </Button>
       <Button
         type="submit"
         name="completion"

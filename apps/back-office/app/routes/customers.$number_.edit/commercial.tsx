@@ -24,7 +24,9 @@ export function Commercial() {
         <SelectField {...field('currency')} required choices={currencies} />
       </FieldRow>
       <FieldRow>
-        {'creditLimitMinor' in customer.fields ? <TextField {...field('creditLimitMinor')} {...amount} /> : null}
+        {'creditLimitMinor' in customer.fields ? (
+          <TextField {...field('creditLimitMinor')} {...amount} />
+        ) : null}
         <TextField {...field('minimumInvoiceMinor')} {...amount} />
       </FieldRow>
       <FieldRow>
@@ -32,7 +34,12 @@ export function Commercial() {
         <TextField {...field('salesStage')} maxLength={60} />
       </FieldRow>
       {bill.disabled ? null : <input type="hidden" name="billToParent.shown" value="yes" />}
-      <CheckField name="billToParent" label={bill.label} defaultChecked={draft.isTicked('billToParent')} disabled={bill.disabled} />
+      <CheckField
+        name="billToParent"
+        label={bill.label}
+        defaultChecked={draft.isTicked('billToParent')}
+        disabled={bill.disabled}
+      />
     </FieldGroup>
   )
 }

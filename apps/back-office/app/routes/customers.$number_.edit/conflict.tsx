@@ -16,9 +16,9 @@ export function conflictsOf(refusal: Refusal | null): FieldConflict[] | null {
 
 /** The version to save on: after a conflict the present one, which the person has now seen. */
 export const versionAfter = (refusal: Refusal | null): number | undefined =>
-  conflictsOf(refusal) ? (refusal?.detail.current as Current).version : undefined
+  conflictsOf(refusal) ? (refusal?.detail.current as Current | undefined)?.version : undefined
 
-/** Mine or theirs, field by field (C8). Their values travel along, so that a choice outlives the next refusal. */
+/** Mine or theirs, field by field (C8). Theirs travel along, so that a choice outlives the next refusal. */
 export function Conflict({ conflicts }: { conflicts: FieldConflict[] }) {
   const t = useText()
   const nameOf = useFieldName()
@@ -36,12 +36,20 @@ export function Conflict({ conflicts }: { conflicts: FieldConflict[] }) {
             name={`resolve.${field}`}
             value="mine"
             defaultChecked
-            label={<>{t('customer.conflictKeepMine')}: <strong>{wordOf(field, mine)}</strong></>}
+            label={
+              <>
+                {t('customer.conflictKeepMine')}: <strong>{wordOf(field, mine)}</strong>
+              </>
+            }
           />
           <Radio
             name={`resolve.${field}`}
             value="theirs"
-            label={<>{t('customer.conflictTakeTheirs')}: <strong>{wordOf(field, theirs)}</strong></>}
+            label={
+              <>
+                {t('customer.conflictTakeTheirs')}: <strong>{wordOf(field, theirs)}</strong>
+              </>
+            }
           />
         </fieldset>
       ))}
@@ -59,7 +67,8 @@ function useValueWord(): (field: string, value: unknown) => string {
   const word = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('customer.conflictEmpty')
     if (typeof value === 'boolean') return t(value ? 'act.yes' : 'act.no')
-    if (Array.isArray(value)) return value.length === 0 ? t('customer.conflictEmpty') : value.map(word).join(' · ')
+    if (Array.isArray(value))
+      return value.length === 0 ? t('customer.conflictEmpty') : value.map(word).join(' · ')
     if (typeof value !== 'object') return words.get(String(value)) ?? String(value)
     const parts = Object.entries(value).filter(([part, said]) => said && !unsaid.includes(part))
     return parts.map(([, said]) => word(said)).join(', ')

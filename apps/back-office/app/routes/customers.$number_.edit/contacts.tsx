@@ -5,7 +5,15 @@ import { useEditing } from './editing.ts'
 import { Repeated } from './repeated.tsx'
 
 const methodKinds = ['phone', 'email', 'website', 'social'] as const
-const roles = ['billing', 'purchasing', 'delivery', 'portal_admin', 'management', 'technical', 'other'] as const
+const roles = [
+  'billing',
+  'purchasing',
+  'delivery',
+  'portal_admin',
+  'management',
+  'technical',
+  'other',
+] as const
 
 /** How the customer is reached, and the people of the contact directory in their roles. */
 export function Contacts() {

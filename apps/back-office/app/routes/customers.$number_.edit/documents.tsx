@@ -1,11 +1,12 @@
 import { Badge, Facts, FieldGroup, useText } from '@padron/ui'
-import { useEditing } from './editing.ts'
+import { useEditing, useListName } from './editing.ts'
 
 const tones = { present: 'positive', waived: 'aside', expired: 'caution', missing: 'muted' } as const
 
 /** Listed with their state only: their files come on the customer's page. */
 export function Documents() {
   const t = useText()
+  const nameOf = useListName()
   const slots = useEditing().customer.documentSlots
   return (
     <FieldGroup
@@ -15,8 +16,10 @@ export function Documents() {
     >
       <Facts
         facts={slots.map(({ code, name, mandatory, state }) => [
-          mandatory ? `${name} (${t('customer.document.mandatory')})` : name,
-          <Badge key={code} tone={tones[state]}>{t(`customer.document.state.${state}`)}</Badge>,
+          nameOf('documentSlot', code, name) + (mandatory ? ` (${t('customer.document.mandatory')})` : ''),
+          <Badge key={code} tone={tones[state]}>
+            {t(`customer.document.state.${state}`)}
+          </Badge>,
         ])}
       />
     </FieldGroup>

@@ -54,13 +54,15 @@ function foldFiscal(addresses: CustomerFields['addresses']) {
   const [fiscal, ...more] = addresses.filter(({ kind }) => kind === 'fiscal')
   const others = addresses.filter(({ kind }) => kind !== 'fiscal')
   const location = others.find(({ kind }) => kind === 'visiting') ?? others[0]
-  const isFolded = Boolean(fiscal && location) && more.length === 0 && isSame({ ...location, kind: 'fiscal' }, fiscal)
+  const isFolded =
+    Boolean(fiscal && location) && more.length === 0 && isSame({ ...location, kind: 'fiscal' }, fiscal)
   return { addresses: isFolded ? others : addresses, isFolded }
 }
 
 function textOf(name: keyof CustomerFields, fields: CustomerFields): string {
   const value = fields[name]
-  if (name === 'creditLimitMinor' || name === 'minimumInvoiceMinor') return amountOf(fields[name], fields.currency)
+  if (name === 'creditLimitMinor' || name === 'minimumInvoiceMinor')
+    return amountOf(fields[name], fields.currency)
   return value === null || value === undefined ? '' : String(value)
 }
 
@@ -69,11 +71,19 @@ export function amountOf(minor: number | null | undefined, currency: string): st
   if (minor === null || minor === undefined) return ''
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return (minor / 10 ** digits).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return (minor / 10 ** digits).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
 }
 
 const asText = (entry: object): Row =>
-  Object.fromEntries(Object.entries(entry).map(([part, value]) => [part, value === null || value === undefined ? '' : String(value)]))
+  Object.fromEntries(
+    Object.entries(entry).map(([part, value]) => [
+      part,
+      value === null || value === undefined ? '' : String(value),
+    ]),
+  )
 
 function entriesOf(answers: Answers): FormData {
   const form = new FormData()

@@ -1,8 +1,8 @@
-import { Notice, useShortcuts, useText } from '@padron/ui'
+import { Notice, useShortcuts, useStatusName, useText } from '@padron/ui'
 import { Form } from '@remix-run/react'
 import { type FormEvent, useRef, useState } from 'react'
-import { FormKey } from '../../request/form-key.tsx'
 import { formOf } from '../../request/form.ts'
+import { FormKey } from '../../request/form-key.tsx'
 import type { Worded } from '../../request/refusal.ts'
 import { Findings } from '../customers.register/findings.tsx'
 import { Acknowledge } from './acknowledge.tsx'
@@ -24,17 +24,20 @@ import { useTaxId } from './use-tax-id.ts'
 /** The whole form on one page. It remembers where it began, so that only real changes are sent. */
 export function EditForm({ worded }: { worded: Worded }) {
   const t = useText()
+  const statusName = useStatusName()
   const form = useRef<HTMLFormElement>(null)
   const { customer, offered, draft } = useEditing()
   const { refusal, answer } = worded
   const { look, found, lists } = useTaxId(customer.number, customer.fields.taxId, draft.text('taxId'))
   const [required, setRequired] = useState(customer.required)
   const isAsked = refusal?.reason.code === 'acknowledgement_required'
-  const isScreened = found?.screening?.needsAcknowledgement || (isAsked && isAboutTaxId(refusal.detail.current))
+  const isScreened =
+    found?.screening?.needsAcknowledgement || (isAsked && isAboutTaxId(refusal.detail.current))
   const asksForStatus = !isScreened && (offered.asksReason || isAsked)
   const conflicts = conflictsOf(refusal)
   const reason = answer('acknowledgement')
-  const press = (act: string) => form.current?.querySelector<HTMLButtonElement>(`button[value=${act}]`)?.click()
+  const press = (act: string) =>
+    form.current?.querySelector<HTMLButtonElement>(`button[value=${act}]`)?.click()
   useShortcuts({ 'mod+Enter': () => press('if_complete'), 'shift+mod+Enter': () => press('require') })
   const onInput = ({ target, currentTarget }: FormEvent<HTMLFormElement>) => {
     setRequired(filledIn(formOf(new FormData(currentTarget)), customer.required))
@@ -44,7 +47,7 @@ export function EditForm({ worded }: { worded: Worded }) {
     <div className="bo-edit">
       <aside className="bo-edit-side">
         <SectionNav />
-        <Meter required={required} slots={customer.documentSlots} />
+        <Meter required={required} />
       </aside>
       <Form method="post" ref={form} className="pd-form" onInput={onInput} noValidate>
         <FormKey value={`${answer('formKey') ?? offered.formKey}:${worded.at ?? ''}`} />
@@ -59,7 +62,7 @@ export function EditForm({ worded }: { worded: Worded }) {
         {conflicts ? <Conflict conflicts={conflicts} /> : null}
         {offered.locked.length > 1 ? <Notice tone="info">{t('form.ownParts')}</Notice> : null}
         {asksForStatus ? (
-          <Notice tone="caution" title={t('form.statusWarns', { status: customer.status.name })}>
+          <Notice tone="caution" title={t('form.statusWarns', { status: statusName(customer.status.name) })}>
             <Acknowledge because="status" answer={reason} />
           </Notice>
         ) : null}
@@ -78,10 +81,16 @@ export function EditForm({ worded }: { worded: Worded }) {
         <Documents />
         <Acts />
       </Form>
-      <Leaving form={form} name={customer.legalName} back={`/customers/${customer.number}`} wasRefused={refusal !== null} />
+      <Leaving
+        form={form}
+        name={customer.legalName}
+        back={`/customers/${customer.number}`}
+        wasRefused={refusal !== null}
+      />
     </div>
   )
 }
 
 /** The finding that asks for a reason travels with the refusal; a status that warns brings none. */
-const isAboutTaxId = (current: unknown) => Boolean((current as { screening?: unknown } | undefined)?.screening)
+const isAboutTaxId = (current: unknown) =>
+  Boolean((current as { screening?: unknown } | undefined)?.screening)

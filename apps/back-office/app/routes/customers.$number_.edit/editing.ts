@@ -51,3 +51,16 @@ export function useField() {
     }
   }
 }
+
+/** A shipped class or document in the reader's language; one of the company's own as it is written. */
+export function useListName(): (
+  list: 'customerClass' | 'documentSlot',
+  code: string,
+  name: string,
+) => string {
+  const t = useText()
+  return (list, code, name) => {
+    const key = `choice.${list}.${code}`
+    return t.has(key) ? t(key) : name
+  }
+}

@@ -1,17 +1,22 @@
 import { FieldGroup, FieldRow, SelectField, TextField, useText } from '@padron/ui'
 import type { ReactNode } from 'react'
-import { useEditing, useField } from './editing.ts'
+import { useEditing, useField, useListName } from './editing.ts'
 
 /** Who the customer is. `findings` stand under the tax id they are about. */
 export function Identity({ findings }: { findings: ReactNode }) {
   const t = useText()
   const field = useField()
+  const nameOf = useListName()
   const { customer, offered } = useEditing()
   const parties = [
     { value: 'company', label: t('field.partyTypeCompany') },
     { value: 'person', label: t('field.partyTypePerson') },
   ]
-  const parent = customer.parent ? t('form.noParent', { name: customer.parent.legalName }) : null
+  const classes = offered.classes.map(({ value, label }) => ({
+    value,
+    label: nameOf('customerClass', value, label),
+  }))
+  const parent = customer.parent ? t('customer.subAccountOf', { name: customer.parent.legalName }) : null
   return (
     <FieldGroup id="identity" title={t('customer.section.identity')}>
       <FieldRow>
@@ -24,11 +29,17 @@ export function Identity({ findings }: { findings: ReactNode }) {
       </FieldRow>
       {findings}
       <FieldRow>
-        <SelectField {...field('classCode')} required choices={offered.classes} />
+        <SelectField {...field('classCode')} required choices={classes} />
         <SelectField {...field('branchId')} choices={offered.branches} empty={t('form.noBranch')} />
       </FieldRow>
       <FieldRow>
-        <TextField {...field('parentNumber')} hint={t('form.parentHint')} below={parent} mono maxLength={20} />
+        <TextField
+          {...field('parentNumber')}
+          hint={t('form.parentHint')}
+          below={parent}
+          mono
+          maxLength={20}
+        />
         <TextField {...field('subAccountName')} hint={t('form.subAccountHint')} required maxLength={120} />
       </FieldRow>
       <FieldRow>

@@ -1,4 +1,4 @@
-import { checkTaxId, type CustomerFields, regimesFor, usesFor, writersOf } from '@padron/domain'
+import { type CustomerFields, checkTaxId, regimesFor, usesFor, writersOf } from '@padron/domain'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { localeOf } from '../../request/locale.server.ts'
 import { load } from '../../request/run.server.ts'

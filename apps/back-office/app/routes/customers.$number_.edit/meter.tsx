@@ -1,15 +1,15 @@
 import type { CustomerRecord } from '@padron/domain'
 import { fieldId, Progress, useText } from '@padron/ui'
 import { useFieldName } from '../../customer/field-name.ts'
-
-type Given = { required: CustomerRecord['required']; slots: CustomerRecord['documentSlots'] }
+import { useEditing } from './editing.ts'
 
 /** "7 of 11 required for Active", and the way to each that is missing (C4). */
-export function Meter({ required, slots }: Given) {
+export function Meter({ required }: { required: CustomerRecord['required'] }) {
   const t = useText()
-  const nameOf = useFieldName(slots)
+  const { customer, offered } = useEditing()
+  const nameOf = useFieldName(customer.documentSlots)
   const missing = required.filter(({ filled }) => !filled)
-  if (required.length === 0) return null
+  if (missing.length === 0 && !offered.canComplete) return null
   const filled = required.length - missing.length
   const progress = t('form.progress', { filled, total: required.length })
   return (
@@ -19,7 +19,9 @@ export function Meter({ required, slots }: Given) {
       {missing.length > 0 ? (
         <ul aria-label={t('form.missing')}>
           {missing.map(({ field }) => (
-            <li key={field}><a href={`#${targetOf(field)}`}>{nameOf(field)}</a></li>
+            <li key={field}>
+              <a href={`#${targetOf(field)}`}>{nameOf(field)}</a>
+            </li>
           ))}
         </ul>
       ) : null}

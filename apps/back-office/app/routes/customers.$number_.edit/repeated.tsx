@@ -15,7 +15,7 @@ type Given = {
   children: (row: Row, prefix: string) => ReactNode
 }
 
-/** A list of groups that can be added to and taken from. Without script a group that is emptied is taken away. */
+/** A list of groups that can grow and shrink. Without script a group that is emptied is taken away. */
 export function Repeated({ name, asks, addText, title, removeText, children }: Given) {
   const t = useText()
   const { draft, offered } = useEditing()
@@ -59,7 +59,14 @@ export function Repeated({ name, asks, addText, title, removeText, children }: G
         </fieldset>
       ))}
       {isLocked ? null : (
-        <Button type="button" data-add variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={add}>
+        <Button
+          type="button"
+          data-add
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} />}
+          onClick={add}
+        >
           {addText}
         </Button>
       )}
@@ -72,7 +79,11 @@ function WholeProblems({ asks }: { asks: string[] }) {
   const problems = useProblems()
   return (
     <div className="bo-whole">
-      {asks.map((ask) => <p key={ask} id={fieldId(ask)} tabIndex={-1}>{problems[ask]}</p>)}
+      {asks.map((ask) => (
+        <p key={ask} id={fieldId(ask)} tabIndex={-1}>
+          {problems[ask]}
+        </p>
+      ))}
     </div>
   )
 }

@@ -18,7 +18,9 @@ import { useFormProblems } from './use-problems.ts'
 
 type Loaded = { customer?: { legalName: string } } | undefined
 
-export const meta = titled('customer.editTitle', (data) => ({ name: (data as Loaded)?.customer?.legalName ?? '' }))
+export const meta = titled('customer.editTitle', (data) => ({
+  name: (data as Loaded)?.customer?.legalName ?? '',
+}))
 
 export const loader = (args: LoaderFunctionArgs) => loadRecord(args, args.params.number ?? '')
 
@@ -44,7 +46,11 @@ export default function EditCustomer() {
       <PageHeader
         title={t('customer.editTitle', { name: customer.legalName })}
         beside={<StatusPill status={customer.status} />}
-        above={<Anchor component={Link} to={`/customers/${customer.number}`} size="xs">{customer.number}</Anchor>}
+        above={
+          <Anchor component={Link} to={`/customers/${customer.number}`} size="xs">
+            {customer.number}
+          </Anchor>
+        }
       />
       <ProblemsProvider problems={problems}>
         <div className="bo-edit-summary">

@@ -11,13 +11,15 @@ import { readJson, theirsIn } from './draft.ts'
 type Current = { version?: number; conflicts?: { field: string }[] }
 
 /**
- * Saves what the person changed. When somebody else saved other fields meanwhile, both changes stand and nobody
- * is asked; the same field in two hands comes back as the conflict it is.
+ * Saves what the person changed. When somebody else saved other fields meanwhile, both changes stand and
+ * nobody is asked; the same field in two hands comes back as the conflict it is.
  */
 export async function saveRecord(api: StaffCaller, form: Form): Promise<Saved> {
   const base = readJson<Partial<CustomerFields>>(form.text('base'))
   const theirs = theirsIn(form.answers)
-  const changed = Object.entries(changedOf(readFields(form, base), base)).filter(([name]) => !(name in theirs))
+  const changed = Object.entries(changedOf(readFields(form, base), base)).filter(
+    ([name]) => !(name in theirs),
+  )
   const reason = form.text('acknowledgement')
   const asked = {
     customerId: form.text('customerId'),

@@ -25,7 +25,9 @@ function useSectionInSight(): string | undefined {
     const read = () => {
       const isAtEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 4
       const line = isAtEnd ? window.innerHeight : window.innerHeight / 3
-      const passed = sections.filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? line) < line)
+      const passed = sections.filter(
+        (id) => (document.getElementById(id)?.getBoundingClientRect().top ?? line) < line,
+      )
       setCurrent(passed.at(-1) ?? sections[0])
     }
     read()

@@ -1,12 +1,13 @@
 import type { CustomerRecord } from '@padron/domain'
-import { type Problems, useText } from '@padron/ui'
+import { type Problems, useStatusName, useText } from '@padron/ui'
 import { useFieldName } from '../../customer/field-name.ts'
 import type { Worded } from '../../request/refusal.ts'
 import { conflictsOf } from './conflict.tsx'
 
-/** Everything that stands in the way, by the field it is at; what an incomplete record lacks is named one by one. */
+/** Everything that stands in the way, by the field it is at; what the record lacks is named one by one. */
 export function useFormProblems(customer: CustomerRecord, { refusal, problems, general }: Worded) {
   const t = useText()
+  const statusName = useStatusName()
   const nameOf = useFieldName(customer.documentSlots)
   const code = refusal?.reason.code
   const missing = code === 'incomplete' ? (refusal?.detail.missing ?? []) : []
@@ -18,7 +19,9 @@ export function useFormProblems(customer: CustomerRecord, { refusal, problems, g
     conflicts.map(({ field }) => [`resolve.${field}`, `${t('customer.conflictTitle')}: ${nameOf(field)}`]),
   )
   const isAboutTaxId = Boolean((refusal?.detail.current as { screening?: unknown } | undefined)?.screening)
-  const why = isAboutTaxId ? (general ?? '') : t('form.statusWarns', { status: customer.status.name })
+  const why = isAboutTaxId
+    ? (general ?? '')
+    : t('form.statusWarns', { status: statusName(customer.status.name) })
   const reason: Problems = code === 'acknowledgement_required' ? { acknowledgement: why } : {}
   const all = { ...problems, ...lacking, ...open, ...reason }
   return { problems: all, general: Object.keys(all).length > 0 ? undefined : general }

@@ -6,7 +6,7 @@ import type { loader } from './route.tsx'
 const pauseMs = 350
 const bare = (taxId: string) => taxId.replace(/[\s-]/g, '').toUpperCase()
 
-/** While another tax id is typed: who has it, what the SAT list says of it, and what an invoice may carry then. */
+/** While another tax id is typed: who has it, what the SAT list says, and what an invoice may carry then. */
 export function useTaxId(number: string, stored: string, begun: string) {
   const findings = useFetcher<typeof lookUp>()
   const lists = useFetcher<typeof loader>()
@@ -36,7 +36,10 @@ export function useTaxId(number: string, stored: string, begun: string) {
   return { look, found, lists: isOther ? lists.data?.offered : undefined }
 }
 
-const withoutOwn = <Found extends { duplicates: { number: string }[] }>(found: Found, own: string): Found => ({
+const withoutOwn = <Found extends { duplicates: { number: string }[] }>(
+  found: Found,
+  own: string,
+): Found => ({
   ...found,
   duplicates: found.duplicates.filter(({ number }) => number !== own),
 })
