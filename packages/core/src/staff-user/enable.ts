@@ -15,8 +15,9 @@ import { findFace, findTarget } from './find.ts'
 export async function enableStaffUser(ctx: Ctx, input: EnableStaffUser): Promise<SwitchedStaffUser> {
   allow(ctx.actor, staffUserPolicy.list, undefined)
   const { staffUserId, expectedVersion } = input
-  await read(ctx, (tx) => findDisabled(tx, ctx, staffUserId))
-  const sessionsEnded = await ctx.accounts.closeSessions({ userId: staffUserId })
+  // Who is enabled already keeps their sessions; the transaction says so, or replays what this key was told.
+  const { disabledAt } = await read(ctx, (tx) => findAllowed(tx, ctx, staffUserId))
+  const sessionsEnded = disabledAt ? await ctx.accounts.closeSessions({ userId: staffUserId }) : 0
   const enabled = await transact(ctx, async (tx) => {
     const before = await findDisabled(tx, ctx, staffUserId)
     const saved = await tx
@@ -36,9 +37,14 @@ export async function enableStaffUser(ctx: Ctx, input: EnableStaffUser): Promise
   return { ...enabled, sessionsEnded }
 }
 
-async function findDisabled(tx: Tx, ctx: Ctx, staffUserId: string) {
+async function findAllowed(tx: Tx, ctx: Ctx, staffUserId: string) {
   const target = await findTarget(tx, staffUserId)
   allow(ctx.actor, staffUserPolicy.enable, target)
+  return target
+}
+
+async function findDisabled(tx: Tx, ctx: Ctx, staffUserId: string) {
+  const target = await findAllowed(tx, ctx, staffUserId)
   if (!target.disabledAt) throw conflict('already_enabled', { current: await findFace(tx, staffUserId) })
   return target
 }
