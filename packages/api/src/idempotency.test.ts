@@ -1,0 +1,284 @@
+import { isFailure } from '@padron/domain'
+import {
+  actAs,
+  actAsUser,
+  addStaff,
+  fixtureList,
+  freshDatabase,
+  openSession,
+  type TestDatabase,
+} from '@padron/testing'
+import type { TRPCError } from '@trpc/server'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type ApiContext, createStaffCaller, staffRouter } from './staff/index.ts'
+
+const atOnce = 5
+
+/** Nothing is done once more for a stranger, and who has signed out everywhere is one. */
+const withoutKeys = ['session.signIn', 'session.setUp', 'session.signOut', 'session.signOutEverywhere']
+const secrets = ['apiKey.create', 'staffUser.invite', 'staffUser.reinvite']
+
+type Ctx = ApiContext['ctx']
+type Prepared = { input: Record<string, unknown>; other: Record<string, unknown>; event: string }
+
+let db: TestDatabase
+let admin: Ctx
+beforeAll(async () => {
+  db = await freshDatabase()
+  admin = await actAs(db, 'admin')
+})
+
+const cookie = { set: () => undefined, clear: () => undefined }
+const callerOf = (ctx: Ctx, idempotencyKey?: string) => createStaffCaller({ ctx, cookie, idempotencyKey })
+
+function ask(path: string, input: unknown, idempotencyKey?: string): Promise<unknown> {
+  const caller = callerOf(admin, idempotencyKey)
+  const call = path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller)
+  return (call as (input: unknown) => Promise<unknown>)(input)
+}
+
+let taken = 0
+const kemper = { legalName: 'Escuela Kemper Urgate SA de CV', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
+const register = () => callerOf(admin).customer.register(kemper)
+async function person() {
+  const email = `person-${++taken}@padron.test`
+  const { userId } = await addStaff(db, { role: 'reader', email, name: 'Person' })
+  await openSession(db, userId)
+  return { staffUserId: userId, expectedVersion: 1 }
+}
+async function job(state: string) {
+  const [row] = await db.ask<{ id: string }>(
+    `insert into app.outbox (name, payload, originator_kind, state) values ('screening.rescreen', '{}', 'system', $1) returning id`,
+    [state],
+  )
+  return { jobId: row?.id ?? '' }
+}
+const base64 = (content: Uint8Array) => Buffer.from(content).toString('base64')
+
+/** For each mutation something it can be asked for, something else under the same key, and what it leaves. */
+const prepare: Record<string, () => Promise<Prepared>> = {
+  'customer.register': async () => ({
+    input: kemper,
+    other: { ...kemper, tradeName: 'Other' },
+    event: 'customer.registered',
+  }),
+  'customer.save': async () => {
+    const input = { customerId: (await register()).id, expectedVersion: 1, website: 'example.mx' }
+    return { input, other: { ...input, website: 'example.com' }, event: 'customer.saved' }
+  },
+  'customer.deactivate': async () => {
+    const input = { customerId: (await register()).id, expectedVersion: 1 }
+    return { input, other: { ...input, comment: 'Why' }, event: 'customer.deactivated' }
+  },
+  'customer.activate': async () => {
+    const made = await register()
+    const off = await callerOf(admin).customer.deactivate({ customerId: made.id, expectedVersion: 1 })
+    const input = { customerId: made.id, expectedVersion: off.version }
+    return { input, other: { ...input, comment: 'Why' }, event: 'customer.activated' }
+  },
+  'customer.undo': async () => {
+    const made = await register()
+    const off = await callerOf(admin).customer.deactivate({ customerId: made.id, expectedVersion: 1 })
+    const input = { customerId: made.id, expectedVersion: off.version, transitionId: off.transitionId }
+    return { input, other: { ...input, expectedVersion: 9 }, event: 'customer.switch-undone' }
+  },
+  'screening.loadList': async () => ({
+    input: { fileName: 'listado.csv', content: base64(fixtureList()) },
+    other: { fileName: 'listado.csv', content: base64(fixtureList('utf8_bom')) },
+    event: 'screening.list-received',
+  }),
+  'screening.clearMark': async () => {
+    const { id } = await register()
+    await db.ask(
+      `update app.screenings set outcome = 'match', situation = 'definitivo', severity = 'warn' where customer_id = $1`,
+      [id],
+    )
+    const input = { customerId: id, situation: 'definitivo', reason: 'Seen in person' }
+    return { input, other: { ...input, reason: 'Another' }, event: 'customer.screening-cleared' }
+  },
+  'staffUser.invite': async () => {
+    const input = { email: `new-${++taken}@padron.test`, name: 'New', roleCode: 'reader' }
+    return { input, other: { ...input, name: 'Other' }, event: 'staff-user.invited' }
+  },
+  'staffUser.reinvite': async () => {
+    const { staffUserId } = await person()
+    const other = { staffUserId: (await person()).staffUserId }
+    return { input: { staffUserId }, other, event: 'staff-user.reinvited' }
+  },
+  'staffUser.disable': async () => {
+    const input = await person()
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'staff-user.disabled' }
+  },
+  'staffUser.enable': async () => {
+    const { staffUserId } = await person()
+    await callerOf(admin).staffUser.disable({ staffUserId, expectedVersion: 1 })
+    const input = { staffUserId, expectedVersion: 2 }
+    return { input, other: { ...input, expectedVersion: 3 }, event: 'staff-user.enabled' }
+  },
+  'staffUser.setRole': async () => {
+    const input = { ...(await person()), roleCode: 'sales' }
+    return { input, other: { ...input, roleCode: 'buyer' }, event: 'staff-user.role-set' }
+  },
+  'apiKey.create': async () => {
+    const input = { name: 'Shop', abilities: ['customer.read'], expiresInDays: 1 }
+    return { input, other: { ...input, expiresInDays: 2 }, event: 'api-key.created' }
+  },
+  'apiKey.revoke': async () => {
+    const key = { name: 'Till', abilities: ['customer.read' as const], expiresInDays: 1 }
+    const input = { apiKeyId: (await callerOf(admin).apiKey.create(key)).id }
+    const other = { apiKeyId: (await callerOf(admin).apiKey.create(key)).id }
+    return { input, other, event: 'api-key.revoked' }
+  },
+  'role.save': async () => {
+    const input = { code: 'buyer', expectedVersion: 1, abilities: ['customer.read'] }
+    return { input, other: { ...input, abilities: [] }, event: 'role.saved' }
+  },
+  'job.cancel': async () => {
+    const input = await job('waiting')
+    return { input, other: { ...input, reason: 'Another' }, event: 'job.cancelled' }
+  },
+  'job.retry': async () => {
+    const input = await job('failed')
+    return { input, other: { ...input, reason: 'Another' }, event: 'job.retried' }
+  },
+}
+
+function prepared(path: string): Promise<Prepared> {
+  const make = prepare[path]
+  if (!make) throw new Error(`nothing is prepared for ${path}`)
+  return make()
+}
+
+const mutations = Object.entries(staffRouter._def.procedures)
+  .filter(([, procedure]) => (procedure as unknown as { _def: { type: string } })._def.type === 'mutation')
+  .map(([path]) => path)
+  .filter((path) => !withoutKeys.includes(path))
+
+const told = async (event: string) =>
+  (
+    await db.ask<{ n: number }>('select count(*)::int as n from app.audit_entries where event = $1', [event])
+  )[0]?.n ?? 0
+
+/** How many sessions were left to end is no part of the effect: they were dead from its commit on. */
+function comparable(answer: unknown) {
+  const { sessionsEnded: _, ...rest } = answer as { sessionsEnded?: number }
+  return rest
+}
+
+const codeOf = (error: TRPCError) => [error.code, isFailure(error.cause) && error.cause.reason.code]
+
+describe(`C39 the same request ${atOnce} times at once`, () => {
+  it('is tried with every mutation there is', () => {
+    expect(mutations.filter((path) => !prepare[path])).toEqual([])
+  })
+
+  it.each(mutations.filter((path) => !secrets.includes(path)))(
+    '%s happens once, answers the same to all, and refuses the key for anything else',
+    async (path) => {
+      const { input, other, event } = await prepared(path)
+      const before = await told(event)
+      const key = `once-${path}`
+      const answers = await Promise.all(Array.from({ length: atOnce }, () => ask(path, input, key)))
+      expect(await told(event)).toBe(before + 1)
+      for (const answer of answers) expect(comparable(answer)).toEqual(comparable(answers[0]))
+      expect(comparable(await ask(path, input, key))).toEqual(comparable(answers[0]))
+      await expect(ask(path, other, key).catch((error) => Promise.reject(codeOf(error)))).rejects.toEqual([
+        'UNPROCESSABLE_CONTENT',
+        'idempotency_key_reused',
+      ])
+      expect(await told(event)).toBe(before + 1)
+    },
+  )
+
+  it.each(secrets)('%s happens once, and shows its secret once', async (path) => {
+    const { input, other, event } = await prepared(path)
+    const before = await told(event)
+    const key = `once-${path}`
+    const ends = await Promise.allSettled(Array.from({ length: atOnce }, () => ask(path, input, key)))
+    expect(await told(event)).toBe(before + 1)
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const refused = ends.flatMap((end) => (end.status === 'rejected' ? [codeOf(end.reason)] : []))
+    expect(refused).toEqual(Array(atOnce - 1).fill(['CONFLICT', 'already_done']))
+    await expect(ask(path, other, key).catch((error) => Promise.reject(codeOf(error)))).rejects.toEqual([
+      'UNPROCESSABLE_CONTENT',
+      'idempotency_key_reused',
+    ])
+  })
+
+  it('keeps no secret with the keys', async () => {
+    const kept = await db.ask<{ procedure: string; answer: string | null }>(
+      'select procedure, answer from app.idempotency_keys where procedure = any ($1) order by procedure',
+      [secrets],
+    )
+    expect(kept).toEqual(secrets.map((procedure) => ({ procedure, answer: null })))
+  })
+})
+
+describe('an idempotency key', () => {
+  it('is one person’s: another may use the same', async () => {
+    const sales = await actAs(db, 'sales')
+    const mine = await callerOf(admin, 'shared-key').customer.register(kemper)
+    const theirs = await callerOf(sales, 'shared-key').customer.register(kemper)
+    expect(theirs.id).not.toBe(mine.id)
+  })
+
+  it('is one procedure’s', async () => {
+    const made = await callerOf(admin, 'two-verbs').customer.register(kemper)
+    const off = await callerOf(admin, 'two-verbs').customer.deactivate({
+      customerId: made.id,
+      expectedVersion: 1,
+    })
+    expect(off.version).toBe(2)
+  })
+
+  it('is not spent by a refusal: corrected, the request is heard', async () => {
+    const caller = callerOf(admin, 'second-try')
+    await expect(caller.customer.register({ ...kemper, taxId: 'EKU9013013C9' })).rejects.toThrow()
+    await expect(caller.customer.register(kemper)).resolves.toBeDefined()
+  })
+
+  it('takes the same input in another order for the same', async () => {
+    const { taxId, tradeName, legalName } = kemper
+    const first = await callerOf(admin, 'any-order').customer.register({ legalName, tradeName, taxId })
+    expect(await callerOf(admin, 'any-order').customer.register({ taxId, tradeName, legalName })).toEqual(
+      first,
+    )
+  })
+
+  it('replays dates as dates', async () => {
+    const made = await register()
+    const asked = { customerId: made.id, expectedVersion: 1 }
+    const off = await callerOf(admin, 'dated').customer.deactivate(asked)
+    const again = await callerOf(admin, 'dated').customer.deactivate(asked)
+    expect(again.undoUntil).toBeInstanceOf(Date)
+    expect(again).toEqual(off)
+  })
+
+  it('does nothing for a person shut out meanwhile, though the answer is kept', async () => {
+    const email = 'leaver@padron.test'
+    const leaver = await addStaff(db, { role: 'sales', email, name: 'Leaver' })
+    const ctx = await actAsUser(db, leaver.userId)
+    await callerOf(ctx, 'before-leaving').customer.register(kemper)
+    await db.ask('update app.staff_users set disabled_at = now() where id = $1', [leaver.userId])
+    await expect(callerOf(ctx, 'before-leaving').customer.register(kemper)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(UNAUTHORIZED|FORBIDDEN)$/),
+    })
+  })
+
+  it.each([
+    '',
+    'x'.repeat(500),
+    'ñ \u{1F69A}',
+    "'; drop table app.idempotency_keys; --",
+    'nul \0 nul',
+    '\ud800',
+  ])('of odd spelling (%j) is no defect of ours', async (key) => {
+    const end = await callerOf(admin, key)
+      .customer.register(kemper)
+      .then(
+        () => 'registered',
+        (error: TRPCError) => error.code,
+      )
+    expect(['registered', 'UNPROCESSABLE_CONTENT']).toContain(end)
+  })
+})
