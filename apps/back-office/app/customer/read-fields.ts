@@ -35,8 +35,8 @@ const amounts = ['creditLimitMinor', 'minimumInvoiceMinor'] as const satisfies N
 
 /**
  * Every field the form showed and did not lock: empty is null, amounts are minor units, lists come in their
- * order. `stored` gives the currency where the form did not show it. Throws `invalid` at the field for an amount
- * that is none and for a fiscal address told twice.
+ * order. `stored` gives the currency where the form did not show it. Throws `invalid` at the field for
+ * an amount that is none and for a fiscal address told twice.
  */
 export function readFields(form: Form, stored: SomeFields = {}): SomeFields {
   const shown = (name: string) => form.has(name)
