@@ -15,7 +15,10 @@ export async function countFlights(works: readonly Work[], ground: Ground): Prom
     for (const work of works) {
       const client = work.ours({ index: 0, count: 1, headers: ours.headers })
       const line = await openLine(ours.origin)
-      const ask = async () => client.hear?.(await line.ask(client.next()))
+      const ask = async () => {
+        const answer = await line.ask(client.next())
+        client.hear?.(answer)
+      }
       // The first few prepare statements and read definitions.
       for (let turn = 0; turn < 12; turn++) await ask()
       const before = wire.flights()
