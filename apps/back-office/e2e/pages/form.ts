@@ -27,7 +27,7 @@ export const saveAndActivate = (page: Page) => page.getByRole('button', { name: 
 
 /** Leaves the form and what was typed in it. */
 export async function discard(page: Page) {
-  await page.getByRole('link', { name: 'Discard changes' }).click()
+  await page.getByRole('link', { name: 'Discard' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click()
 }
 

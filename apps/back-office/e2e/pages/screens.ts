@@ -1,0 +1,20 @@
+/** Every screen somebody with all abilities can open, by its address; `number` is a customer's. */
+export const screensFor = (number: string) => [
+  '/customers',
+  `/customers?peek=${number}`,
+  '/customers?q=zz+nobody',
+  '/customers/register',
+  `/customers/${number}`,
+  `/customers/${number}/audit`,
+  `/customers/${number}/edit`,
+  `/customers/${number}/deactivate`,
+  '/audit',
+  '/settings/staff-users',
+  '/settings/staff-users/invite',
+  '/settings/roles',
+  '/settings/roles/sales',
+  '/settings/api-keys',
+  '/settings/api-keys/create',
+  '/settings/screening',
+  '/settings/screening/load',
+]
