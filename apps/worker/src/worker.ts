@@ -28,8 +28,8 @@ export type WorkerOptions = {
 
 /** How fast the loops turn. Window and concurrency are counts, the rest is seconds. */
 export const usualPace = {
-  concurrency: 5,
-  window: 100,
+  concurrency: 16,
+  window: 200,
   pollSeconds: 1,
   leaseSeconds: 30,
   sweepSeconds: 30,

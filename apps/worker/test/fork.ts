@@ -20,7 +20,7 @@ afterAll(() => {
 })
 
 /** Leases and sweeps of the suites: seconds where production takes half a minute. */
-export const quickPace = { leaseSeconds: 1.5, sweepSeconds: 0.5, pollSeconds: 0.2 }
+export const quickPace = { concurrency: 5, leaseSeconds: 1.5, sweepSeconds: 0.5, pollSeconds: 0.2 }
 
 /** Forks a worker of its own on this bench. */
 export function forkWorker(bench: Bench, backend: Backend, given: Partial<ChildOrder> = {}): Child {

@@ -14,7 +14,7 @@ const secondsToEnd = 60
 
 describe.each(backends())('on the $name queue', (backend) => {
   it(`C50 after ${kills} kills of the worker every job has its one effect, and none has failed`, {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     const bench = await makeBench()
     await enqueueAll(
@@ -29,7 +29,7 @@ describe.each(backends())('on the $name queue', (backend) => {
       // The successor boots while this one works, so that the suite waits for one start only.
       if (kill > 1) await worker.ready
       next = kill < kills ? forkWorker(bench, backend) : worker
-      await until('a job is at work', 30, async () => (await countRows(bench, running)) > 0)
+      await until('a job is at work', 60, async () => (await countRows(bench, running)) > 0)
       await sleep(Math.random() * waitMs)
       const active = await countRows(bench, running)
       worker.process.kill('SIGKILL')
