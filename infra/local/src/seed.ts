@@ -42,7 +42,7 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
 
 type Doors = Omit<SeedGiven, 'adminUrl'> & { accounts: StaffAccounts }
 
-/** What the product itself does: the SAT list through its job, then the named customers through their verbs. */
+/** What the product itself does: the list through its job, the named customers through their verbs. */
 async function playVerbs({ urlOf, progress, accounts }: Doors, managerId: string, listed: Listed[]) {
   const contexts = openContexts(urlOf, accounts)
   try {

@@ -11,9 +11,7 @@ export type SessionCookie = { set(token: string, expiresAt: Date): void; clear()
 /** One request: the verb's context, the cookie, and the key under which an effect is asked for once. */
 export type ApiContext = { ctx: Ctx; cookie: SessionCookie; idempotencyKey?: string }
 
-const t = initTRPC
-  .context<ApiContext>()
-  .create({ transformer, isDev: false, errorFormatter: formatError })
+const t = initTRPC.context<ApiContext>().create({ transformer, isDev: false, errorFormatter: formatError })
 
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory

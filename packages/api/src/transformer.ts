@@ -3,8 +3,8 @@ import superjson from 'superjson'
 type Wire = { json: unknown; meta?: { values: Record<string, ['Date']>; v: 1 } }
 
 /**
- * superjson's wire form, written by hand for what our answers are made of: plain rows with dates. Anything else
- * goes to superjson itself; its general walk took a fifth of a directory page.
+ * superjson's wire form, written by hand for what our answers are made of: plain rows with dates. Anything
+ * else goes to superjson itself; its general walk took a fifth of a directory page.
  */
 export const transformer = {
   serialize: (value: unknown): Wire => writePlain(value) ?? (superjson.serialize(value) as Wire),

@@ -17,18 +17,18 @@ export type OpenedSession = { token: string; sessionId: string; expiresAt: Date 
 
 /** Credentials and sessions of staff, implemented by `packages/auth`. */
 export type Accounts = {
-  /** Checks e-mail and password, throttled. Failure `forbidden: sign_in_refused` is the same for every cause. */
+  /** Checks e-mail and password, throttled. `forbidden: sign_in_refused` is the same for every cause. */
   verify(credentials: { email: string; password: string }, device: Device): Promise<{ userId: string }>
   openSession(userId: string, device: Device): Promise<OpenedSession>
   /** Ends one session, or every session of the user. Answers how many ended. */
   closeSessions(which: { sessionId: string } | { userId: string }): Promise<number>
-  /** Ends the user's sessions and open codes with the old password. `invalid: password_*` when it is refused. */
+  /** Ends sessions and open codes with the old password. `invalid: password_*` when it is refused. */
   setPassword(userId: string, password: string): Promise<void>
   /** A single-use code with which the user sets a first password, or a new one. Returned in clear once. */
   issueSetupCode(userId: string, lifetimeHours: number): Promise<{ code: string; expiresAt: Date }>
   /**
-   * Answers whose code it was and spends it; `forbidden: code_refused` when unknown, spent or late. The password
-   * to be set is judged first, so that a refused one leaves the code unspent.
+   * Answers whose code it was and spends it; `forbidden: code_refused` when unknown, spent or late. The
+   * password to be set is judged first, so that a refused one leaves the code unspent.
    */
   redeemSetupCode(code: string, password: string): Promise<{ userId: string }>
   /** A new API key's token, shown once, and the hash to keep in its place. */

@@ -9,7 +9,7 @@ export type CopySource = { url: string } | { db: Db }
 export type CopyValue = string | number | boolean | null | Date | object
 
 /**
- * COPY into a staging table as `role`: tables with row policies refuse COPY, so rows land in `staging` and move
+ * COPY into a staging table as `role`: tables with row policies refuse COPY, so rows land in `staging` and
  * inside `transact` (guarantees §2.17). Answers how many rows went in.
  */
 export async function copyRows(

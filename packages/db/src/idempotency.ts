@@ -17,8 +17,7 @@ export type Idempotency = {
 const claimText = `insert into app.idempotency_keys (key, actor_id, procedure, input_hash)
   values ($1, $2, $3, $4)
   on conflict do nothing returning key`
-const keptText =
-  `select input_hash as "inputHash", answer from app.idempotency_keys
+const keptText = `select input_hash as "inputHash", answer from app.idempotency_keys
     where key = $1 and actor_id = $2 and procedure = $3`
 
 /** Claims the key, or answers what the first call was told. The unique index waits for a twin in flight. */

@@ -45,7 +45,7 @@ const roleOf = (actor: Actor) =>
 const enterText = `select set_config('padron.token', $1, true), set_config('padron.outbox', $2, true),
   set_config('role', $3, true)`
 
-/** Runs `work` in one READ WRITE transaction as the caller: tells audit and jobs, commits, rings (house §3). */
+/** Runs `work` in one READ WRITE transaction as the caller: tells, commits, then rings (house §3). */
 export async function transact<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

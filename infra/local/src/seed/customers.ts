@@ -8,7 +8,7 @@ import type { SeedContexts } from './context.ts'
 
 type Standing = { id: string; number: string; version: number; statusCode: string }
 
-/** Plays the forty named customers through the verbs, each to the status it ends in; a smaller preset plays fewer. */
+/** Plays the named customers, each to the status it ends in; a smaller preset plays fewer. */
 export async function seedCustomers(contexts: SeedContexts, managerId: string): Promise<void> {
   const manager = await contexts.actAs(managerId)
   const statuses = new Map((await listStatuses(manager)).map((status) => [status.code, status]))

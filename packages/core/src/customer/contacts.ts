@@ -8,8 +8,8 @@ import { record } from '../record.ts'
 type Assignment = CustomerFields['contactAssignments'][number]
 
 /**
- * Makes the assignments what the form says: new people enter the directory, known ones are edited there. Answers
- * the other customers whose contact text changed by it. Throws `invalid` for a contact that does not exist.
+ * Makes the assignments what the form says: new people enter the directory, known ones are edited.
+ * Answers the other customers whose contact text changed by it. `invalid` for a contact nobody knows.
  */
 export async function assignContacts(tx: Tx, customerId: string, wished: Assignment[]): Promise<string[]> {
   const known = await knownContacts(tx, wished)
@@ -34,16 +34,14 @@ export async function assignContacts(tx: Tx, customerId: string, wished: Assignm
   }))
   const added = rows.filter(({ isNew }) => isNew)
   if (added.length > 0)
-    await tx
-      .insert(contacts)
-      .values(
-        added.map(({ contactId: id, name, email, phone }) => ({
-          id,
-          name,
-          email: email ?? null,
-          phone: phone ?? null,
-        })),
-      )
+    await tx.insert(contacts).values(
+      added.map(({ contactId: id, name, email, phone }) => ({
+        id,
+        name,
+        email: email ?? null,
+        phone: phone ?? null,
+      })),
+    )
   await tx.delete(contactAssignments).where(eq(contactAssignments.customerId, customerId))
   const values = rows.map(({ contactId, role, position }) => ({ customerId, contactId, role, position }))
   if (values.length > 0) await tx.insert(contactAssignments).values(values).onConflictDoNothing()

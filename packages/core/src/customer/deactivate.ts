@@ -4,7 +4,7 @@ import { switchStatus } from './switch.ts'
 
 /**
  * Switches a customer off, at once (domain §2). Throws `conflict: not_active` when it is off already,
- * `conflict: changed_meanwhile` on a lost race, `forbidden` without `customer.edit` or outside the status set.
+ * `conflict: changed_meanwhile` on a lost race, `forbidden` without the ability or outside the status set.
  */
 export function deactivateCustomer(ctx: Ctx, input: DeactivateCustomer): Promise<Switched> {
   return switchStatus(ctx, input, {

@@ -14,7 +14,7 @@ import { definitionOf } from '../status/index.ts'
 import { mayOf } from './may.ts'
 import { fieldsOf, findWhole, markOf, toFace } from './row.ts'
 
-/** One customer with its form fields, requirements and permitted acts; fields one may not read are absent (B-34). */
+/** One customer with its form, requirements and permitted acts; fields one may not read are absent (B-34). */
 export function getCustomer(ctx: Ctx, { number }: { number: string }): Promise<CustomerRecord> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, customerPolicy.read, undefined)

@@ -7,7 +7,7 @@ import {
   type StatusDefinition,
 } from '@padron/domain'
 
-/** Which row actions status and caller allow; where edit is blocked only View and Activate are left (SARA). */
+/** Which acts status and caller allow; where edit is blocked only View and Activate are left (SARA). */
 export function mayOf(actor: Actor, number: string, status: StatusDefinition): CustomerRow['may'] {
   const edits = holds(actor, 'customer.edit')
   const editable = !isHeld(decideGate('edit', [{ number, status }]))

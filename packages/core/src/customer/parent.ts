@@ -2,7 +2,7 @@ import type { Tx } from '@padron/db'
 import { invalid, parentRefusal } from '@padron/domain'
 import { type CustomerRowWhole, findWhole } from './row.ts'
 
-/** The id of the wished parent, or null for a primary. Throws `invalid` for an unknown parent, a loop or too deep a tree (B-46). */
+/** The id of the wished parent, null for a primary; unknown, a loop or too deep is `invalid` (B-46). */
 export async function findParent(
   tx: Tx,
   child: Pick<CustomerRowWhole, 'number' | 'levelsBelow'>,

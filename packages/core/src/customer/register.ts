@@ -22,8 +22,8 @@ import { toFace } from './row.ts'
 import { seekBeforeWriting, soughtFor } from './seek-duplicates.ts'
 
 /**
- * Registers a customer from three fields (domain §2). Throws `invalid` for an impossible tax id or a hit that
- * nobody acknowledged, `forbidden` without `customer.edit`, `conflict` for a duplicate under the hard policy.
+ * Registers a customer from three fields (domain §2). Throws `invalid` for an impossible tax id or a hit
+ * that nobody acknowledged, `forbidden` without `customer.edit`, `conflict` under the hard duplicate policy.
  */
 export function registerCustomer(ctx: Ctx, input: RegisterCustomer): Promise<Registered> {
   return transact(ctx, async (tx) => {
@@ -66,9 +66,10 @@ async function find(tx: Tx, input: RegisterCustomer, now: Date) {
   return { book, duplicates, screened }
 }
 
-// The status column takes its default: nobody but `app.change_status` may name it, so the builder's full list will not do.
-const insertText = `insert into app.customers (id, legal_name, trade_name, tax_id, tax_id_raw, tax_id_kind, party_type, class_code, sub_account_name, currency,
-  name_key, missing, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id, number`
+// The status takes its default: nobody may name that column, as the builder's insert would.
+const insertText = `insert into app.customers (id, legal_name, trade_name, tax_id, tax_id_raw, tax_id_kind,
+  party_type, class_code, sub_account_name, currency, name_key, missing, created_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id, number`
 
 /** An impossible tax id is refused by the decision before anybody looks at this. */
 const neverScreened = (): ReturnType<typeof screenTaxId> =>

@@ -26,8 +26,8 @@ import { writeChanges } from './write.ts'
 
 /**
  * Saves the full form and, as `completion` says, completes the record in the same transaction (B-1). Throws
- * `conflict: edit_blocked` by the gate, `conflict: changed_meanwhile` with mine and theirs per field, `invalid`
- * for fields, `forbidden` for a field group the actor may not write.
+ * `conflict: edit_blocked` by the gate, `conflict: changed_meanwhile` with mine and theirs per field,
+ * `invalid` for fields, `forbidden` for a field group the actor may not write.
  */
 export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
   return transact(ctx, async (tx) => {
@@ -104,7 +104,7 @@ async function screenAgain(
   )
 }
 
-/** Answers the version after the write; null when the race was lost; unchanged when nothing was to be written. */
+/** Answers the version after the write, null when the race was lost; nothing to write leaves it as it was. */
 async function write(
   tx: Tx,
   row: CustomerRowWhole,

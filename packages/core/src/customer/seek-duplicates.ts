@@ -21,14 +21,18 @@ type Row = {
   because: 'tax_id' | 'name'
 }
 
-// Names are compared among those that begin alike: an index range, not a scan, so that registering stays quick.
+// Names are compared among those that begin alike: an index range, not a scan, keeps registering quick.
 const text = `
-  (select c.number, c.legal_name as "legalName", c.trade_name as "tradeName", c.tax_id as "taxId", c.status_code as "statusCode", 'tax_id' as because
-     from app.customers c where c.tax_id = $1 and c.id is distinct from $3::uuid and c.merged_into is null order by c.id limit 5)
+  (select c.number, c.legal_name as "legalName", c.trade_name as "tradeName", c.tax_id as "taxId",
+     c.status_code as "statusCode", 'tax_id' as because
+     from app.customers c where c.tax_id = $1 and c.id is distinct from $3::uuid and c.merged_into is null
+     order by c.id limit 5)
   union all
   (select number, legal_name, trade_name, tax_id, status_code, 'name' from (
-     select c.id, c.number, c.legal_name, c.trade_name, c.tax_id, c.status_code, max(public.similarity(c.name_key, k.key)) as likeness from unnest($2::text[]) k(key)
-       cross join lateral (select * from app.customers c where c.name_key >= left(k.key, 5) and c.name_key < left(k.key, 5) || U&'\\FFFD'
+     select c.id, c.number, c.legal_name, c.trade_name, c.tax_id, c.status_code,
+       max(public.similarity(c.name_key, k.key)) as likeness from unnest($2::text[]) k(key)
+       cross join lateral (select * from app.customers c
+         where c.name_key >= left(k.key, 5) and c.name_key < left(k.key, 5) || U&'\\FFFD'
          order by c.name_key, c.id limit 300) c
       where c.id is distinct from $3::uuid and c.tax_id is distinct from $1 and c.merged_into is null
         and public.similarity(c.name_key, k.key) >= 0.55

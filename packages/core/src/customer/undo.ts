@@ -2,7 +2,7 @@ import { conflict, customerPolicy, type Switched, Transition, type UndoTransitio
 import type { Ctx } from '../ctx.ts'
 import { switchStatus } from './switch.ts'
 
-/** Takes the latest switch back by a compensating change, inside its window (E9). Throws `conflict` when it is too late. */
+/** Takes the latest switch back by a compensating change, inside its window (E9); later is a `conflict`. */
 export function undoSwitch(ctx: Ctx, input: UndoTransition): Promise<Switched> {
   return switchStatus(ctx, input, {
     policy: customerPolicy.undo,

@@ -22,16 +22,19 @@ export type StatusBook = {
 type BookRow = Omit<StatusBook, 'statuses' | 'slots'> &
   Record<'statuses' | 'slots', Record<string, unknown>[]>
 
-const versionText = `select (value #>> '{}')::int as version from app.settings where key = 'definitionsVersion'`
+const versionText = `select (value #>> '{}')::int as version from app.settings
+  where key = 'definitionsVersion'`
 
 const bookText = `select
   (select value #>> '{}' from app.settings where key = 'definitionsVersion')::int as version,
   (select jsonb_agg(to_jsonb(s) order by s.position) from app.statuses s) as statuses,
   (select jsonb_object_agg(key, value) from app.settings) as settings,
   (select coalesce(jsonb_agg(to_jsonb(d) order by d.position), '[]') from app.document_slots d) as slots,
-  (select jsonb_agg(jsonb_build_object('code', s.code, 'name', s.name, 'includesAll', s.includes_all, 'statusCodes',
-    array(select m.status_code from app.status_set_members m where m.set_code = s.code))) from app.status_sets s) as sets,
-  (select jsonb_agg(jsonb_build_object('role', r.code, 'setCode', r.status_set_code) order by r.position) from app.roles r) as roles`
+  (select jsonb_agg(jsonb_build_object('code', s.code, 'name', s.name, 'includesAll', s.includes_all,
+    'statusCodes', array(select m.status_code from app.status_set_members m where m.set_code = s.code)))
+    from app.status_sets s) as sets,
+  (select jsonb_agg(jsonb_build_object('role', r.code, 'setCode', r.status_set_code) order by r.position)
+    from app.roles r) as roles`
 
 // The database counts every change of these rows, so a kept copy is known to be the present one.
 const kept = new WeakMap<object, StatusBook>()
@@ -56,7 +59,7 @@ export async function readBook(tx: Tx): Promise<StatusBook> {
   return book
 }
 
-/** Definitions are there for every live token: a person who sees none was signed out or disabled meanwhile. */
+/** Definitions are there for every live token: who sees none was signed out or disabled meanwhile. */
 const nothingSeen = ({ caller }: Tx) =>
   caller.actor.kind === 'staff' ? signInRequired() : new Error('no status preset is installed')
 

@@ -12,8 +12,8 @@ export type ChangeStatus = {
 } & Transition.TransitionWords
 
 /**
- * Moves a customer to a chosen status (domain §6). Throws `conflict` for a lost race or a move the definitions do
- * not offer, `forbidden` outside the status set, `invalid` for a missing reason or date.
+ * Moves a customer to a chosen status (domain §6). Throws `conflict` for a lost race or a move that is
+ * not offered, `forbidden` outside the status set, `invalid` for a missing reason or date.
  */
 export function changeStatus(
   ctx: Ctx,

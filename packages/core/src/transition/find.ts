@@ -35,15 +35,16 @@ type Row = Shown & {
 const text = `select c.id, c.number, c.version, c.legal_name as "legalName", c.trade_name as "tradeName",
   c.tax_id as "taxId", c.missing, c.status_code as "statusCode", c.held_status_code as "heldStatusCode",
   c.activated_at as "activatedAt",
-  (select jsonb_build_object('outcome', s.outcome, 'situation', s.situation, 'situationDate', s.situation_date,
-     'listDate', s.list_date, 'severity', s.severity, 'acknowledgedReason', s.acknowledged_reason,
+  (select jsonb_build_object('outcome', s.outcome, 'situation', s.situation,
+     'situationDate', s.situation_date, 'listDate', s.list_date, 'severity', s.severity,
+     'acknowledgedReason', s.acknowledged_reason,
      'clearedAt', s.cleared_at) from app.screenings s where s.customer_id = c.id) as screening,
   (select t.reason_code from app.transitions t where t.customer_id = c.id and t.to_code = c.held_status_code
      order by t.seq desc limit 1) as "heldReasonCode",
   (select coalesce(u.status_set_code, r.status_set_code)
      from app.staff_users u join app.roles r on r.code = u.role_code where u.id = $2) as "setCode",
-  (select jsonb_build_object('id', t.id, 'fromCode', t.from_code, 'toCode', t.to_code, 'heldBefore', t.held_before,
-     'undoesId', t.undoes_id, 'recordedAt', t.recorded_at)
+  (select jsonb_build_object('id', t.id, 'fromCode', t.from_code, 'toCode', t.to_code,
+     'heldBefore', t.held_before, 'undoesId', t.undoes_id, 'recordedAt', t.recorded_at)
      from app.transitions t where t.customer_id = c.id and t.seq = c.status_seq) as latest
   from app.customers c where c.id = $1`
 

@@ -15,7 +15,7 @@ export type Move = {
 
 export type Moved = { transitionId: string; version: number }
 
-/** Moves the status: row, history, audit and outbox in one call of `app.change_status`. Null is a lost race. */
+/** Moves the status: row, history, audit, outbox in one call of `app.change_status`. Null is a lost race. */
 export async function saveTransition(
   tx: Tx,
   { customerId, expectedVersion, decision, cause, restores, event }: Move,

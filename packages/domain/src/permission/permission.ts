@@ -1,6 +1,14 @@
 /** Who acts. `staff` may come by session or by API key; `system` is the worker on its own account. */
 export type Actor =
-  | { kind: 'staff'; userId: string; name: string; role: string; abilities: ReadonlySet<string>; sessionId?: string; apiKeyId?: string }
+  | {
+      kind: 'staff'
+      userId: string
+      name: string
+      role: string
+      abilities: ReadonlySet<string>
+      sessionId?: string
+      apiKeyId?: string
+    }
   | { kind: 'portal'; portalUserId: string; name: string; customerId: string }
   | { kind: 'system'; name: string }
   | { kind: 'anonymous'; realm: 'staff' | 'portal' }
