@@ -39,14 +39,11 @@ const bookText = `select
 // The database counts every change of these rows, so a kept copy is known to be the present one.
 const kept = new WeakMap<object, StatusBook>()
 
-/** Reads the present definitions; asks for one number when the process has them already. */
-export async function readBook(tx: Tx): Promise<StatusBook> {
+/** Reads the present definitions; `present` is their number where a statement has told it already. */
+export async function readBook(tx: Tx, present?: number): Promise<StatusBook> {
   const pool = tx.caller.db.pool
   const known = kept.get(pool)
-  if (known) {
-    const [now] = await tx.run<{ version: number }>('book-version', versionText, [])
-    if (now?.version === known.version) return known
-  }
+  if (known && known.version === (present ?? (await presentVersion(tx)))) return known
   const [row] = await tx.run<BookRow>('book', bookText, [])
   if (!row?.statuses) throw nothingSeen(tx)
   const statuses = row.statuses.map((status) => camelKeys(status) as StatusDefinition)
@@ -58,6 +55,9 @@ export async function readBook(tx: Tx): Promise<StatusBook> {
   kept.set(pool, book)
   return book
 }
+
+const presentVersion = async (tx: Tx) =>
+  (await tx.run<{ version: number }>('book-version', versionText, []))[0]?.version
 
 /** Definitions are there for every live token: who sees none was signed out or disabled meanwhile. */
 const nothingSeen = ({ caller }: Tx) =>
