@@ -30,7 +30,7 @@ describe('signing in', () => {
     await signIn(page, { email, password })
     await page.waitForURL('**/customers?active=yes')
     await seesHeading(page, 'Customers')
-    await page.getByRole('button', { name: 'Account of Sales (test)' }).waitFor()
+    await page.getByRole('button', { name: /Account of Sales \(test\)/ }).waitFor()
   })
 
   test('signing out ends it, also for the way back', async () => {

@@ -9,6 +9,6 @@ export async function signIn(page: Page, { email, password }: { email: string; p
 
 /** Opens the account menu and takes one of the two ways out. */
 export async function signOut(page: Page, way: 'Sign out' | 'Sign out everywhere' = 'Sign out') {
-  await page.getByRole('button', { name: /^Account of / }).click()
+  await page.getByRole('button', { name: /Account of / }).click()
   await page.getByRole('menuitem', { name: way, exact: true }).click()
 }
