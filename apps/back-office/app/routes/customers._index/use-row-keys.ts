@@ -16,7 +16,13 @@ export function useRowKeys(rows: readonly CustomerRow[]): string | null {
   }, [number])
   const move = (by: number) =>
     setNumber(rows[Math.max(0, Math.min(at + by, rows.length - 1))]?.number ?? null)
-  const isElsewhere = () => document.activeElement?.closest('a, button, [role=menu], [role=dialog]') != null
+  // A dialog that is on its way out may still hold the focus; it is the address that says whether one is open.
+  const isElsewhere = () => {
+    const focused = document.activeElement
+    return focused?.closest('[role=dialog]')
+      ? params.has('peek')
+      : focused?.closest('a, button, [role=menu]') != null
+  }
   const open = () => !isElsewhere() && navigate(`/customers/${current?.number}`)
   const peek = () =>
     !isElsewhere() &&
