@@ -31,8 +31,12 @@ export function registerCustomer(ctx: Ctx, input: RegisterCustomer): Promise<Reg
     const { book, duplicates, screened } = await find(tx, input, ctx.now())
     const decided = decideRegister(input, { duplicates, settings: book.settings }, ctx.now())
     const judgement = acknowledge(ctx.actor, await screened, { ...input, duplicates })
-    const customer = await insert(tx, decided, book)
-    await saveScreening(tx, customer.id, decided.taxId, judgement)
+    // One flight: the screening's row follows the customer's on the same connection.
+    const id = newId()
+    const [customer] = await Promise.all([
+      insert(tx, { id, ...decided }, book),
+      saveScreening(tx, id, decided.taxId, judgement),
+    ])
     record(tx, 'customer.registered', {
       customerId: customer.id,
       objectId: customer.id,
@@ -89,7 +93,7 @@ const neverScreened = (): ReturnType<typeof screenTaxId> =>
 
 async function insert(
   tx: Tx,
-  { statusCode: _default, warnings: _shown, ...columns }: NewCustomer,
+  { id, statusCode: _default, warnings: _shown, ...columns }: NewCustomer & { id: string },
   book: StatusBook,
 ) {
   const { actor } = tx.caller
@@ -111,7 +115,7 @@ async function insert(
     nameKey,
   } = columns
   const values = [
-    newId(),
+    id,
     legalName,
     tradeName,
     taxId,
