@@ -4,8 +4,11 @@ import type { ReactNode } from 'react'
 import { useChoiceWord } from '../../customer/choices.ts'
 import { useSlotName } from './use-slot-name.ts'
 
+type Fact = [ReactNode, ReactNode]
+type Fiscal = { regime: string | null; use: string | null }
+
 /** The record as it stands, in the order of the form. A field one may not read is not there. */
-export function RecordFacts({ customer }: { customer: CustomerRecord }) {
+export function RecordFacts({ customer, fiscal }: { customer: CustomerRecord; fiscal: Fiscal }) {
   const t = useText()
   const formats = useFormats()
   const word = useChoiceWord()
@@ -44,7 +47,7 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
             [t('field.billingCycle'), word('billingCycle', fields.billingCycle)],
             [t('field.currency'), fields.currency],
             ...('creditLimitMinor' in fields
-              ? [[t('field.creditLimitMinor'), money(fields.creditLimitMinor)] as [ReactNode, ReactNode]]
+              ? [[t('field.creditLimitMinor'), money(fields.creditLimitMinor)] as Fact]
               : []),
             [t('field.minimumInvoiceMinor'), money(fields.minimumInvoiceMinor)],
             [t('field.vatTreatment'), word('vatTreatment', fields.vatTreatment)],
@@ -56,11 +59,13 @@ export function RecordFacts({ customer }: { customer: CustomerRecord }) {
         <Facts
           facts={[
             [t('field.fiscalName'), fields.fiscalName],
-            [t('field.taxRegime'), fields.taxRegime],
-            [t('field.cfdiUse'), fields.cfdiUse],
+            [t('field.taxRegime'), fiscal.regime],
+            [t('field.cfdiUse'), fiscal.use],
             [t('field.fiscalPostalCode'), fields.fiscalPostalCode],
             [t('field.country'), word('country', fields.country)],
-            [t('customer.acknowledgedReason'), customer.screening.acknowledgedReason],
+            ...(customer.screening.acknowledgedReason
+              ? [[t('customer.acknowledgedReason'), customer.screening.acknowledgedReason] as Fact]
+              : []),
           ]}
         />
       </Section>

@@ -1,4 +1,4 @@
-import type { CustomerRecord } from '@padron/domain'
+import { type CustomerRecord, satCfdiUses, satTaxRegimes } from '@padron/domain'
 import { Anchor, Title, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useOutletContext } from '@remix-run/react'
@@ -14,25 +14,37 @@ const latest = 8
 /** The last entries of the trail, where the person may read it; without the ability the part is absent. */
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
-    const session = await api.session.current()
-    if (!holdsIn(session, 'audit.read')) return { entries: null, statuses: [] }
-    const { id } = await api.customer.get({ number: args.params.number ?? '' })
+    const [session, { id, fields }] = await Promise.all([
+      api.session.current(),
+      api.customer.get({ number: args.params.number ?? '' }),
+    ])
+    const fiscal = {
+      regime: named(satTaxRegimes, fields.taxRegime),
+      use: named(satCfdiUses, fields.cfdiUse),
+    }
+    if (!holdsIn(session, 'audit.read')) return { entries: null, statuses: [], fiscal }
     const [{ entries }, statuses] = await Promise.all([
       api.audit.list({ customerId: id, limit: latest }),
       api.status.list(),
     ])
-    return { entries, statuses: statuses.map(({ code, name }) => ({ code, name })) }
+    return { entries, statuses: statuses.map(({ code, name }) => ({ code, name })), fiscal }
   })
+
+/** "601 General de Ley Personas Morales", as SAT names it; an unknown code stands alone. */
+function named(rows: readonly { code: string; name: string }[], code: string | null | undefined) {
+  const row = rows.find((each) => each.code === code)
+  return row ? `${row.code} ${row.name}` : (code ?? null)
+}
 
 export default function Overview() {
   const t = useText()
   const customer = useOutletContext<CustomerRecord>()
-  const { entries, statuses } = useLoaderData<typeof loader>()
+  const { entries, statuses, fiscal } = useLoaderData<typeof loader>()
   return (
     <div className="bo-overview">
       <div>
         <Requirements customer={customer} />
-        <RecordFacts customer={customer} />
+        <RecordFacts customer={customer} fiscal={fiscal} />
       </div>
       {entries ? (
         <section className="pd-card">
