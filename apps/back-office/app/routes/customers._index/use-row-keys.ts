@@ -16,7 +16,7 @@ export function useRowKeys(rows: readonly CustomerRow[]): string | null {
   }, [number])
   const move = (by: number) =>
     setNumber(rows[Math.max(0, Math.min(at + by, rows.length - 1))]?.number ?? null)
-  // A dialog that is on its way out may still hold the focus; it is the address that says whether one is open.
+  // A dialog on its way out may still hold the focus; the address says whether one is open.
   const isElsewhere = () => {
     const focused = document.activeElement
     return focused?.closest('[role=dialog]')
