@@ -1,7 +1,7 @@
 import type { Tx } from '@padron/db'
 import { and, eq, inArray, sql } from '@padron/db/query'
 import { addresses, contactMethods, customers } from '@padron/db/schema'
-import { type CustomerFields, readPhone, type SaveDecision } from '@padron/domain'
+import { type CustomerFields, normalizeContactMethod, type SaveDecision } from '@padron/domain'
 import { assignContacts } from './contacts.ts'
 import type { CustomerRowWhole } from './row.ts'
 
@@ -59,15 +59,10 @@ async function replaceContactMethods(
     ...row,
     customerId,
     position,
-    normalized: normalize(row, country),
+    normalized: normalizeContactMethod(row.kind, row.value, country ?? null),
   }))
   if (values.length > 0) await tx.insert(contactMethods).values(values)
 }
-
-const normalize = (
-  { kind, value }: CustomerFields['contactMethods'][number],
-  country: string | null | undefined,
-) => (kind === 'phone' ? (readPhone(value, country ?? null).e164 ?? value) : value.toLowerCase())
 
 async function refreshContactText(tx: Tx, ids: string[]) {
   await tx
