@@ -39,6 +39,8 @@ export const customers = app.table(
       .notNull()
       .references(() => customerClasses.code),
     parentId: uuid(),
+    /** A sub-account that follows its parent's changes of status (B-46). */
+    inheritStatus: boolean().notNull().default(false),
     subAccountName: text().notNull().default('Primary'),
     branchId: uuid().references(() => branches.id),
     website: text(),

@@ -72,3 +72,19 @@ export const apiKeys = app.table(
   },
   (t) => [index().on(t.staffUserId)],
 )
+
+/** Internal teams: they receive messages and tasks (SAFE). */
+export const departments = app.table('departments', { code: code().primaryKey(), name: text().notNull() })
+
+export const staffDepartments = app.table(
+  'staff_departments',
+  {
+    staffUserId: uuid()
+      .notNull()
+      .references(() => staffUsers.id),
+    departmentCode: code()
+      .notNull()
+      .references(() => departments.code),
+  },
+  (t) => [primaryKey({ columns: [t.staffUserId, t.departmentCode] })],
+)

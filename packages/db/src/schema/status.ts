@@ -6,9 +6,10 @@ import type {
   NextTrigger,
   Operation,
   StatusDefinition,
+  StatusSettings,
   Tone,
 } from '@padron/domain'
-import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, code, now } from './columns.ts'
 
 /** One row per status, the whole field list of domain §3. Behaviour hangs on these flags, never on `code`. */
@@ -53,6 +54,30 @@ export const statuses = app.table('statuses', {
   system: boolean().notNull().default(false),
   lastModified: now(),
   created: now(),
+})
+
+/** Every publication of the definitions, whole; the newest one is what `statuses` holds. */
+export const statusVersions = app.table('status_versions', {
+  version: integer().primaryKey(),
+  definitions: jsonb().$type<StatusDefinition[]>().notNull(),
+  settings: jsonb().$type<StatusSettings>().notNull(),
+  /** Counts of the simulation as they were when it was published. */
+  impact: jsonb(),
+  publishedAt: now(),
+  publishedBy: uuid(),
+  publishedByName: text(),
+  note: text(),
+})
+
+/** The one draft that is being edited, if any. */
+export const statusDrafts = app.table('status_drafts', {
+  key: code().primaryKey().default('draft'),
+  baseVersion: integer().notNull(),
+  version: integer().notNull().default(1),
+  definitions: jsonb().$type<StatusDefinition[]>().notNull(),
+  settings: jsonb().$type<StatusSettings>().notNull(),
+  editedAt: now(),
+  editedBy: uuid(),
 })
 
 /** Status permission sets: between which statuses a user may move a customer (B-48). */

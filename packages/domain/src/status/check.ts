@@ -1,11 +1,10 @@
 import type { FieldProblem } from '../failure.ts'
-import type { Settings } from './settings.ts'
+import type { StatusSettings } from './settings.ts'
 import type { StatusDefinition } from './status.ts'
 
 /** `path` is the code of the status concerned. Refusals forbid the save; warnings are shown beside it. */
 export type DefinitionCheck = { refusals: FieldProblem[]; warnings: FieldProblem[] }
 
-type StatusSettings = Pick<Settings, 'defaultStatus' | 'deactivatesTo'>
 type Find = (code: string) => StatusDefinition | undefined
 
 /**

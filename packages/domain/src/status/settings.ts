@@ -17,3 +17,6 @@ export type Settings = Pick<
   /** `soft` warns and links, `hard` refuses a second customer of one tax id (B-6). */
   duplicatePolicy: 'soft' | 'hard'
 }
+
+/** The settings that are published with the definitions, since a check of them needs both. */
+export type StatusSettings = Pick<Settings, 'defaultStatus' | 'deactivatesTo'>
