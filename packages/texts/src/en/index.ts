@@ -4,6 +4,7 @@ import { apiKey } from './api-key.ts'
 import { audit } from './audit.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
+import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
 import { failure } from './failure.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'
@@ -23,13 +24,18 @@ export const en = {
   act,
   apiKey,
   audit,
+  availability,
+  category,
+  childStatus,
   choice,
   customer,
+  fact,
   failure,
   field,
   form,
   job,
   noun,
+  outcome,
   page,
   portal,
   role,
@@ -38,4 +44,5 @@ export const en = {
   shell,
   staffUser,
   status,
+  trigger,
 }

@@ -5,6 +5,7 @@ import { apiKey } from './api-key.ts'
 import { audit } from './audit.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
+import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
 import { failure } from './failure.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'
@@ -24,13 +25,18 @@ export const esMX: Catalogue = {
   act,
   apiKey,
   audit,
+  availability,
+  category,
+  childStatus,
   choice,
   customer,
+  fact,
   failure,
   field,
   form,
   job,
   noun,
+  outcome,
   page,
   portal,
   role,
@@ -39,4 +45,5 @@ export const esMX: Catalogue = {
   shell,
   staffUser,
   status,
+  trigger,
 }
