@@ -15,6 +15,7 @@ export const fact = {
   visibleInBackend: 'Shown in lists and reports',
   nextStatus: 'Next status',
   nextTrigger: 'When the next status comes',
+  nextDays: 'Days until the next status',
   relatedServiceStatus: 'Services become',
   relatedNumberStatus: 'Numbers become',
   relatedFeatureStatus: 'Features become',
@@ -39,7 +40,7 @@ export const fact = {
   system: 'Kept for the system',
   defaultStatus: 'Status of new customers',
   deactivatesTo: 'Status of deactivated customers',
-  gate: {
+  gates: {
     edit: 'Editing',
     score: 'Scoring',
     quote: 'Quotes',

@@ -16,6 +16,7 @@ export const fact: Catalogue['fact'] = {
   visibleInBackend: 'Visible en listas e informes',
   nextStatus: 'Siguiente estatus',
   nextTrigger: 'Cuándo llega el siguiente estatus',
+  nextDays: 'Días hasta el siguiente estatus',
   relatedServiceStatus: 'Los servicios quedan',
   relatedNumberStatus: 'Los números quedan',
   relatedFeatureStatus: 'Las funciones quedan',
@@ -40,7 +41,7 @@ export const fact: Catalogue['fact'] = {
   system: 'Reservado al sistema',
   defaultStatus: 'Estatus de clientes nuevos',
   deactivatesTo: 'Estatus de clientes desactivados',
-  gate: {
+  gates: {
     edit: 'Edición',
     score: 'Puntaje',
     quote: 'Cotizaciones',
