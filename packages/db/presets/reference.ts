@@ -53,6 +53,7 @@ const documentSlots: DocumentSlot[] = slotRows.map(([code, name, country, classC
 /** The settings that do not depend on the chosen preset; the preset adds its own. */
 const settings = {
   undoWindowSeconds: 10,
+  bulkUndoWindowSeconds: 600,
   pastDateWindowDays: 90,
   companyTimeZone: 'America/Mexico_City',
   companyCountry: 'MX',

@@ -52,7 +52,9 @@ function word(error: unknown): Failure | undefined {
   if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail)))
     return invalid('unreadable_text')
   if (code === '22003') return invalid('input')
+  if (code === 'PD110') return conflict('status_in_use')
   if (code.startsWith('PD1')) return conflict('move_refused')
+  if (code.startsWith('PD2')) return conflict('gate_refused')
   return undefined
 }
 

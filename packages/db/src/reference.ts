@@ -14,6 +14,7 @@ import {
   statuses,
   statusSetMembers,
   statusSets,
+  statusVersions,
 } from './schema/index.ts'
 
 /** Shipped rows that a company may have edited since: only what is not there yet is added. */
@@ -56,6 +57,10 @@ export async function installPresetRows(owner: pg.Client, code: StatusPreset['co
     await tx
       .insert(settings)
       .values(Object.entries(settingsOf(preset)).map(([key, value]) => ({ key, value: value ?? null })))
+    const { defaultStatus, deactivatesTo } = preset
+    await tx
+      .insert(statusVersions)
+      .values({ version: 1, definitions: preset.statuses, settings: { defaultStatus, deactivatesTo } })
     const members = shippedStatusSets.flatMap((set) =>
       set.statusCodes
         .filter((status) => codes.has(status))

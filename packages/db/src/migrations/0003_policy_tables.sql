@@ -1,3 +1,19 @@
+CREATE SEQUENCE app.quote_numbers AS bigint START 1;
+--> statement-breakpoint
+CREATE SEQUENCE app.project_numbers AS bigint START 1;
+--> statement-breakpoint
+CREATE SEQUENCE app.order_numbers AS bigint START 1;
+--> statement-breakpoint
+CREATE SEQUENCE app.assignment_numbers AS bigint START 1;
+--> statement-breakpoint
+CREATE FUNCTION app.next_number(prefix text) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  n bigint := nextval(CASE prefix WHEN 'Q' THEN 'app.quote_numbers' WHEN 'P' THEN 'app.project_numbers'
+    WHEN 'O' THEN 'app.order_numbers' WHEN 'A' THEN 'app.assignment_numbers' END::regclass);
+BEGIN
+  RETURN prefix || '-' || CASE WHEN n < 1000000 THEN lpad(n::text, 6, '0') ELSE n::text END;
+END $$;
+--> statement-breakpoint
 CREATE TABLE "app"."gate_overrides" (
 	"id" uuid PRIMARY KEY DEFAULT app.new_id() NOT NULL,
 	"customer_id" uuid NOT NULL,

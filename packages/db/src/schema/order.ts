@@ -6,7 +6,10 @@ import { customers } from './customer.ts'
 /** What every commercial record is made of; `acknowledgedAt` and `overrideId` say how its gate was passed. */
 const gated = (sequence: string) => ({
   id: id(),
-  number: text().notNull().unique().default(sql.raw(`app.next_number('${sequence}')`)),
+  number: text()
+    .notNull()
+    .unique()
+    .default(sql.raw(`app.next_number('${sequence}')`)),
   customerId: uuid()
     .notNull()
     .references(() => customers.id),

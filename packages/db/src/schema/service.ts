@@ -45,10 +45,7 @@ export const serviceChanges = app.table(
     actorId: uuid(),
     at: now(),
   },
-  (t) => [
-    index().on(t.serviceId, t.id),
-    index().on(t.transitionId).where(sql`transition_id is not null`),
-  ],
+  (t) => [index().on(t.serviceId, t.id), index().on(t.transitionId).where(sql`transition_id is not null`)],
 )
 
 /** What a customer is charged: every period, by use, or once. Never above another currency. */

@@ -3,6 +3,7 @@ export const abilities = [
   { code: 'customer.read', description: 'Find customers and open their record' },
   { code: 'customer.read-assigned', description: 'See a card of the customers of one’s own assigned work' },
   { code: 'customer.edit', description: 'Register, edit, deactivate, activate, rate and link customers' },
+  { code: 'transition.change', description: 'Change the status of customers, within one’s status set' },
   {
     code: 'customer.edit-contacts',
     description: 'Edit the contacts and addresses of a customer, nothing else',

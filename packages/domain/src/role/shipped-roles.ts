@@ -60,6 +60,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     abilities: [
       ...senior,
       'customer.edit',
+      'transition.change',
       'customer.merge',
       'customer.import',
       'screening.load',
@@ -82,6 +83,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     abilities: [
       ...senior,
       'customer.edit-commercial',
+      'transition.change',
       'screening.load',
       'screening.review',
       'finance.edit',
@@ -106,6 +108,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     abilities: [
       ...directory,
       'customer.edit',
+      'transition.change',
       'customer.export',
       'metric.read',
       'order.edit',

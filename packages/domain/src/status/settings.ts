@@ -7,6 +7,8 @@ export type Settings = Pick<
 > & {
   /** How long Undo is offered after a deactivation or activation. */
   undoWindowSeconds: number
+  /** How long a bulk change can be taken back after it ended. */
+  bulkUndoWindowSeconds: number
   /** How far back an effective date may lie (domain §6). */
   pastDateWindowDays: number
   companyTimeZone: string

@@ -1,4 +1,7 @@
 export const ability = {
+  transition: {
+    change: 'Change the status of customers, within one’s status set',
+  },
   customer: {
     read: 'Find customers and open their record',
     'read-assigned': 'See a card of the customers of one’s own assigned work',

@@ -1,6 +1,9 @@
 import type { Catalogue } from '../keys.ts'
 
 export const ability: Catalogue['ability'] = {
+  transition: {
+    change: 'Cambiar el estatus de clientes, dentro del conjunto de estatus propio',
+  },
   customer: {
     read: 'Buscar clientes y abrir su registro',
     'read-assigned': 'Ver la ficha de los clientes del trabajo asignado',
