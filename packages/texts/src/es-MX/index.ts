@@ -2,31 +2,45 @@ import type { Catalogue } from '../keys.ts'
 import { ability } from './ability.ts'
 import { act } from './act.ts'
 import { apiKey } from './api-key.ts'
+import { assignment } from './assignment.ts'
 import { audit } from './audit.ts'
+import { billing } from './billing.ts'
+import { charge } from './charge.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
 import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
 import { failure } from './failure.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'
+import { gate } from './gate.ts'
+import { home } from './home.ts'
 import { job } from './job.ts'
+import { message } from './message.ts'
 import { noun } from './noun.ts'
+import { order } from './order.ts'
 import { page } from './page.ts'
 import { portal } from './portal.ts'
+import { project } from './project.ts'
+import { quote } from './quote.ts'
 import { role } from './role.ts'
 import { screening } from './screening.ts'
+import { service } from './service.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { staffUser } from './staff-user.ts'
 import { status } from './status.ts'
+import { task } from './task.ts'
 
 export const esMX: Catalogue = {
   ability,
   act,
   apiKey,
+  assignment,
   audit,
   availability,
+  billing,
   category,
+  charge,
   childStatus,
   choice,
   customer,
@@ -34,16 +48,24 @@ export const esMX: Catalogue = {
   failure,
   field,
   form,
+  gate,
+  home,
   job,
+  message,
   noun,
+  order,
   outcome,
   page,
   portal,
+  project,
+  quote,
   role,
   screening,
+  service,
   session,
   shell,
   staffUser,
   status,
+  task,
   trigger,
 }

@@ -1,0 +1,22 @@
+/** Internal notes to a person or a department; never sent to a customer. */
+export const message = {
+  title: 'Messages',
+  inbox: 'Inbox',
+  inboxEmpty: 'No messages.',
+  unread_one: '{{count}} unread',
+  unread_other: '{{count}} unread',
+  isUnread: 'Unread',
+  send: 'New message',
+  sendTitle: 'New message',
+  sendLead: 'Only colleagues read it. It is never sent to the customer.',
+  sendSubmit: 'Send message',
+  sent: 'Your message was sent to {{name}}.',
+  body: 'Message',
+  to: 'To',
+  markRead: 'Mark as read',
+  markReadOf: 'Mark as read: message of {{name}}',
+  read: 'The message is marked as read.',
+  from: '{{from}} to {{to}}',
+  system: 'System',
+  toMe: 'you',
+}

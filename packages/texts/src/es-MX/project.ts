@@ -1,0 +1,30 @@
+import type { Catalogue } from '../keys.ts'
+
+export const project: Catalogue['project'] = {
+  one: 'Proyecto',
+  many: 'Proyectos',
+  create: 'Proyecto nuevo',
+  createTitle: 'Proyecto nuevo para {{name}}',
+  createSubmit: 'Crea proyecto',
+  created: 'Se creó el proyecto {{number}}.',
+  copyTitle: 'Copia el proyecto {{number}}',
+  copyLead:
+    'Un proyecto nuevo con el mismo título e importe. Pasa por el estatus de hoy, como todo proyecto nuevo.',
+  copySubmit: 'Copia proyecto',
+  copied: 'Se creó el proyecto {{number}} como copia.',
+  reopenTitle: 'Reabre el proyecto {{number}}',
+  reopenLead: 'Vuelve a estar abierto, si el estatus de hoy permite uno nuevo.',
+  reopenSubmit: 'Reabre proyecto',
+  reopened: 'El proyecto {{number}} está abierto de nuevo.',
+  complete: 'Marca como terminado',
+  completeTitle: 'Termina el proyecto {{number}}',
+  completeLead: 'El trabajo está hecho. Se puede reabrir.',
+  completeSubmit: 'Marca como terminado',
+  completed: 'El proyecto {{number}} quedó terminado.',
+  cancel: 'Cancela el proyecto',
+  cancelTitle: 'Cancela el proyecto {{number}}',
+  cancelLead: 'Acaba sin terminarse. Se puede reabrir.',
+  cancelSubmit: 'Cancela proyecto',
+  cancelled: 'El proyecto {{number}} quedó cancelado.',
+  state: { open: 'Abierto', completed: 'Terminado', cancelled: 'Cancelado' },
+}
