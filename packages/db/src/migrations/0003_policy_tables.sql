@@ -301,6 +301,7 @@ CREATE TABLE "app"."scheduled_transitions" (
 	"ended_by" uuid
 );
 --> statement-breakpoint
+ALTER TABLE "app"."status_sets" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "app"."customers" ADD COLUMN "inherit_status" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "app"."transitions" ADD COLUMN "definition_version" integer;--> statement-breakpoint
 ALTER TABLE "app"."transitions" ADD COLUMN "competitor" text;--> statement-breakpoint

@@ -63,7 +63,7 @@ BEGIN
   IF target.code IS NULL OR target.code = source.code OR (target.availability = 'historical' AND NOT restores) THEN
     RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
   END IF;
-  IF target.system AND staff IS NOT NULL AND NOT (cause IN ('void', 'merge') AND auth.staff_can('customer.erase')) THEN
+  IF staff IS NOT NULL AND ((target.system AND NOT (cause IN ('void', 'merge') AND auth.staff_can('customer.erase'))) OR (source.system AND undone IS NULL)) THEN
     RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
   END IF;
   IF NOT restores AND NOT by_rule AND cause NOT IN ('void', 'merge') AND source.allowed_next <> '{}' AND NOT (target.code = ANY (source.allowed_next)) THEN
@@ -123,7 +123,7 @@ BEGIN
         OR EXISTS (SELECT 1 FROM app.services v WHERE v.customer_id = c.id AND v.status <> 'ceased')
         OR EXISTS (SELECT 1 FROM app.charges h WHERE h.customer_id = c.id AND h.kind = 'recurring' AND h.ended_on IS NULL)
         OR EXISTS (SELECT 1 FROM app.customers k WHERE k.parent_id = c.id AND k.inherit_status),
-      'inherited', EXISTS (SELECT 1 FROM app.customers k WHERE k.parent_id = c.id AND k.inherit_status),
+      'inheritors', (SELECT count(*) FROM app.customers k WHERE k.parent_id = c.id AND k.inherit_status),
       'definitionVersion', (SELECT max(v.version) FROM app.status_versions v),
       'bookVersion', (SELECT (value #>> '{}')::int FROM app.settings WHERE key = 'definitionsVersion'))
     FROM app.customers c WHERE c.id = customer);
@@ -179,7 +179,8 @@ BEGIN
   IF target.code IS NULL OR (undoes IS NULL AND (target.availability = 'historical' OR (target.system AND staff IS NOT NULL))) THEN
     RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
   END IF;
-  IF undoes IS NULL AND EXISTS (SELECT 1 FROM app.statuses s WHERE s.code = ANY (from_codes) AND s.allowed_next <> '{}' AND NOT target.code = ANY (s.allowed_next)) THEN
+  IF undoes IS NULL AND move ->> 'cause' IS DISTINCT FROM 'retire'
+    AND EXISTS (SELECT 1 FROM app.statuses s WHERE s.code = ANY (from_codes) AND s.allowed_next <> '{}' AND NOT target.code = ANY (s.allowed_next)) THEN
     RAISE EXCEPTION 'move not allowed' USING ERRCODE = 'PD102';
   END IF;
   IF staff IS NOT NULL AND NOT auth.statuses_allowed(staff, VARIADIC from_codes || target.code) THEN
@@ -328,7 +329,7 @@ CREATE FUNCTION app.gate_outcome(customer uuid, operation text) RETURNS text LAN
   select found.outcome from (
     select s.gates ->> operation as outcome from chain k join app.statuses s on s.code = k.status_code
     union all
-    select 'warn' from app.screenings sc where sc.customer_id = customer and sc.severity = 'warn' and sc.acknowledged_at is null and sc.cleared_at is null
+    select 'warn' from app.screenings sc where sc.customer_id = customer and sc.outcome = 'match' and sc.severity = 'warn' and sc.acknowledged_at is null and sc.cleared_at is null
       and operation in ('quote', 'project', 'order', 'prepaidOrder', 'assignment', 'prepaidAssignment', 'manualInvoice')) found
   order by array_position(array['allow', 'warn', 'approve', 'block'], found.outcome) desc limit 1
 $$;
@@ -353,10 +354,15 @@ DECLARE
   gate text := TG_ARGV[0];
   outcome text;
   prepaid boolean := false;
+  sources uuid[] := array[NEW.id, NEW.copied_from_id];
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.customer_id <> OLD.customer_id THEN RAISE EXCEPTION 'belongs to another customer' USING ERRCODE = 'PD204'; END IF;
+  IF gate = 'assignment' AND TG_OP = 'UPDATE' THEN
+    IF NEW.order_id IS DISTINCT FROM OLD.order_id THEN RAISE EXCEPTION 'belongs to another order' USING ERRCODE = 'PD204'; END IF;
+  END IF;
   IF TG_OP = 'UPDATE' AND NOT (OLD.state <> 'open' AND NEW.state = 'open') THEN RETURN NEW; END IF;
   IF gate = 'order' THEN
+    sources := sources || NEW.quote_id;
     prepaid := NEW.total_minor > 0 AND NEW.paid_minor >= NEW.total_minor;
   ELSIF gate = 'assignment' THEN
     prepaid := EXISTS (SELECT 1 FROM app.orders o WHERE o.id = NEW.order_id AND o.customer_id = NEW.customer_id AND o.total_minor > 0 AND o.paid_minor >= o.total_minor);
@@ -365,7 +371,7 @@ BEGIN
   outcome := app.gate_outcome(NEW.customer_id, gate);
   IF outcome = 'allow' THEN NEW.override_id := NULL; RETURN NEW; END IF;
   IF NEW.override_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.override_id IS DISTINCT FROM OLD.override_id OR outcome <> 'warn')
-    AND app.spend_override(NEW.override_id, NEW.customer_id, gate, array[NEW.id, NEW.copied_from_id]) THEN
+    AND app.spend_override(NEW.override_id, NEW.customer_id, gate, sources) THEN
     RETURN NEW;
   END IF;
   IF outcome = 'warn' AND NEW.acknowledged_at IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.acknowledged_at IS DISTINCT FROM OLD.acknowledged_at) THEN
@@ -382,7 +388,7 @@ CREATE TRIGGER pass_gate BEFORE INSERT OR UPDATE OF state, customer_id ON app.pr
 --> statement-breakpoint
 CREATE TRIGGER pass_gate BEFORE INSERT OR UPDATE OF state, customer_id ON app.orders FOR EACH ROW EXECUTE FUNCTION app.pass_gate('order');
 --> statement-breakpoint
-CREATE TRIGGER pass_gate BEFORE INSERT OR UPDATE OF state, customer_id ON app.assignments FOR EACH ROW EXECUTE FUNCTION app.pass_gate('assignment');
+CREATE TRIGGER pass_gate BEFORE INSERT OR UPDATE OF state, customer_id, order_id ON app.assignments FOR EACH ROW EXECUTE FUNCTION app.pass_gate('assignment');
 --> statement-breakpoint
 CREATE FUNCTION app.pass_edit_gate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
@@ -405,7 +411,7 @@ BEGIN
       UNION ALL SELECT p.id, p.parent_id, p.number, p.status_code, k.depth + 1 FROM app.customers p JOIN chain k ON p.id = k.parent_id WHERE k.depth < 8)
     SELECT jsonb_build_object('chain', jsonb_agg(jsonb_build_object('number', k.number, 'statusCode', k.status_code) ORDER BY k.depth),
       'version', (SELECT c.version FROM app.customers c WHERE c.id = customer),
-      'screening', (SELECT jsonb_build_object('severity', s.severity, 'acknowledged', s.acknowledged_at IS NOT NULL OR s.cleared_at IS NOT NULL)
+      'screening', (SELECT jsonb_build_object('isHit', s.outcome = 'match' AND s.severity = 'warn', 'severity', s.severity, 'acknowledged', s.acknowledged_at IS NOT NULL OR s.cleared_at IS NOT NULL)
         FROM app.screenings s WHERE s.customer_id = customer),
       'overrides', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'operation', g.operation, 'recordNoun', g.record_noun, 'recordId', g.record_id,
           'reason', g.reason, 'requestedBy', g.requested_by, 'decidedBy', g.decided_by, 'decidedByName', u.name, 'expiresAt', g.expires_at, 'usesLeft', g.uses_left)
@@ -437,7 +443,8 @@ BEGIN
   SELECT array_agg(s.code) INTO gone FROM app.statuses s WHERE NOT EXISTS (SELECT 1 FROM jsonb_array_elements(definitions) d WHERE d ->> 'code' = s.code);
   IF EXISTS (SELECT 1 FROM app.customer_statuses m WHERE m.status_code = ANY (gone))
     OR EXISTS (SELECT 1 FROM app.transitions t WHERE t.to_code = ANY (gone) OR t.from_code = ANY (gone))
-    OR EXISTS (SELECT 1 FROM app.customers c WHERE c.held_status_code = ANY (gone)) THEN
+    OR EXISTS (SELECT 1 FROM app.customers c WHERE c.held_status_code = ANY (gone))
+    OR EXISTS (SELECT 1 FROM app.scheduled_transitions w WHERE w.to_code = ANY (gone) AND w.state = 'waiting') THEN
     RAISE EXCEPTION 'a status in use cannot be deleted' USING ERRCODE = 'PD110';
   END IF;
   DELETE FROM app.status_set_members m WHERE m.status_code = ANY (gone);

@@ -87,6 +87,7 @@ export const statusSets = app.table('status_sets', {
   level: text().notNull(),
   description: text(),
   includesAll: boolean().notNull().default(false),
+  version: integer().notNull().default(1),
 })
 
 export const statusSetMembers = app.table(
