@@ -92,6 +92,22 @@ describe('a set of statuses', () => {
     expect(refusals(old)).toEqual(['RAW: status_default_historical'])
   })
 
+  it('is refused when one leads on to a status nobody can be given', () => {
+    const past = makeStatus({ code: 'PAST', availability: 'historical' })
+    const next = makeStatus({ code: 'ONE', nextStatus: 'PAST', nextTrigger: { kind: 'manual' } })
+    const ordered = makeStatus({ code: 'TWO', onOrderCreated: 'BIN' })
+    expect(refusals([...definitions, past, next, ordered])).toEqual([
+      'ONE: status_target_historical',
+      'TWO: status_target_historical',
+    ])
+  })
+
+  it('is refused when mistakes have nowhere to go', () => {
+    expect(refusals(definitions.filter(({ category }) => category !== 'void'))).toEqual([
+      'definitions: status_void_missing',
+    ])
+  })
+
   it('is refused when two statuses have one code', () => {
     expect(refusals([...definitions, live])).toEqual(['LIVE: status_code_twice'])
   })

@@ -17,11 +17,12 @@ export function checkDefinitions(defs: StatusDefinition[], settings: StatusSetti
   const refusals = defs.flatMap((status) => [
     ...contradictions(status),
     ...namelessTargets(status, find),
+    ...closedTargets(status, find),
     ...completionFaults(status, find),
     ...(returnsByItself(status, find) ? [problem('status_next_loop', status.code)] : []),
   ])
   return {
-    refusals: [...codesTwice(defs), ...settingFaults(settings, find), ...refusals],
+    refusals: [...codesTwice(defs), ...voidMissing(defs), ...settingFaults(settings, find), ...refusals],
     warnings: defs.flatMap(doubts),
   }
 }
@@ -63,6 +64,19 @@ const namelessTargets = (status: StatusDefinition, find: Find) =>
   [status.nextStatus, status.completesTo, status.onOrderCreated, ...status.allowedNext]
     .filter((code, at, all) => code !== null && all.indexOf(code) === at && !find(code))
     .map((other) => problem('status_unknown', status.code, { other: other! }))
+
+/** What moves a customer by itself, or is suggested first, must be a status it can be given. */
+const closedTargets = (status: StatusDefinition, find: Find) =>
+  [status.nextStatus, status.onOrderCreated]
+    .map((code) => (code === null ? undefined : find(code)))
+    .filter((to) => to !== undefined && (to.availability === 'historical' || to.system))
+    .map((to) => problem('status_target_historical', status.code, { other: to!.code }))
+
+/** Mistakes and merged records have to go somewhere; they are never deleted (B-45). */
+const voidMissing = (defs: StatusDefinition[]): FieldProblem[] =>
+  defs.some(({ category }) => category === 'void')
+    ? []
+    : [{ path: 'definitions', reason: { code: 'status_void_missing' } }]
 
 /** A completion starts from a draft, and ends in a live status that the draft may move to. */
 function completionFaults(status: StatusDefinition, find: Find): FieldProblem[] {
