@@ -3,6 +3,7 @@ export { LanguageSwitch } from './act/language-switch.tsx'
 export { SchemeSwitch } from './act/scheme-switch.tsx'
 export { areSingleKeysOn, type Shortcuts, switchSingleKeys, useShortcuts } from './act/shortcuts.ts'
 export { UndoBar } from './act/undo-bar.tsx'
+export { AmountField } from './form/amount-field.tsx'
 export { AskDialog } from './form/ask-dialog.tsx'
 export { ErrorSummary } from './form/error-summary.tsx'
 export { FieldGroup, FieldRow, FormBar } from './form/field-group.tsx'
@@ -10,6 +11,7 @@ export {
   AreaField,
   CheckField,
   type Choice,
+  type ChoiceGroup,
   FileField,
   PasswordField,
   SelectField,
@@ -24,8 +26,13 @@ export { CopyId } from './page/copy-id.tsx'
 export { EmptyState } from './page/empty-state.tsx'
 export { Notice } from './page/notice.tsx'
 export { PageHeader } from './page/page-header.tsx'
+export { SidePanel } from './page/side-panel.tsx'
+export { type ChangeLine, ChangesList } from './plan/changes-list.tsx'
+export { ProgressBar, percentOf } from './plan/progress-bar.tsx'
+export { TimeBar, type TimeShare } from './plan/time-bar.tsx'
 export { ActiveCharm } from './status/active-charm.tsx'
 export { Badge } from './status/badge.tsx'
+export { OutcomeMark } from './status/outcome-mark.tsx'
 export { ScreeningMark, useScreeningWords } from './status/screening-mark.tsx'
 export { StatusPill, toneShapes, useStatusName } from './status/status-pill.tsx'
 export { TextProvider, useFormats, useText } from './text/text.tsx'

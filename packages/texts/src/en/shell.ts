@@ -27,6 +27,8 @@ export const shell = {
   keyOpen: 'Open the row',
   keyPeek: 'Quick view',
   keyEdit: 'Edit',
+  keyStatus: 'Change status',
+  keySelect: 'Select the row',
   keySave: 'Save',
   keySaveNext: 'Save and activate',
   keyUndo: 'Undo the last act',

@@ -8,6 +8,7 @@ import { billing } from './billing.ts'
 import { charge } from './charge.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
+import { explain } from './explain.ts'
 import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
 import { failure } from './failure.ts'
 import { field } from './field.ts'
@@ -19,17 +20,22 @@ import { message } from './message.ts'
 import { noun } from './noun.ts'
 import { order } from './order.ts'
 import { page } from './page.ts'
+import { plan } from './plan.ts'
 import { portal } from './portal.ts'
 import { project } from './project.ts'
 import { quote } from './quote.ts'
 import { role } from './role.ts'
 import { screening } from './screening.ts'
+import { selection } from './selection.ts'
 import { service } from './service.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { staffUser } from './staff-user.ts'
 import { status } from './status.ts'
+import { statusEditor } from './status-editor.ts'
+import { statusSet } from './status-set.ts'
 import { task } from './task.ts'
+import { transition } from './transition.ts'
 
 export const esMX: Catalogue = {
   ability,
@@ -44,6 +50,7 @@ export const esMX: Catalogue = {
   childStatus,
   choice,
   customer,
+  explain,
   fact,
   failure,
   field,
@@ -56,16 +63,21 @@ export const esMX: Catalogue = {
   order,
   outcome,
   page,
+  plan,
   portal,
   project,
   quote,
   role,
   screening,
+  selection,
   service,
   session,
   shell,
   staffUser,
   status,
+  statusEditor,
+  statusSet,
   task,
+  transition,
   trigger,
 }

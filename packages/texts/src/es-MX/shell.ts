@@ -29,6 +29,8 @@ export const shell: Catalogue['shell'] = {
   keyOpen: 'Abrir la fila',
   keyPeek: 'Vista rápida',
   keyEdit: 'Editar',
+  keyStatus: 'Cambia el estatus',
+  keySelect: 'Selecciona la fila',
   keySave: 'Guardar',
   keySaveNext: 'Guardar y activar',
   keyUndo: 'Deshacer lo último',
