@@ -60,7 +60,7 @@ export const fact: Catalogue['fact'] = {
 export const outcome: Catalogue['outcome'] = {
   allow: 'Permitido',
   warn: 'Advierte',
-  approve: 'Pide aprobación',
+  approve: 'Pide autorización',
   block: 'Bloqueado',
 }
 

@@ -1,0 +1,22 @@
+/** Effective access of a person, and why (screen P1). */
+export const explain = {
+  act: 'Explain access',
+  title: 'Access of {{name}}',
+  lead: 'What {{name}} may do now, and where each answer comes from.',
+  role: 'Role',
+  statusSet: 'Status set',
+  state: 'State',
+  question: 'Why?',
+  ability: 'Ability',
+  ask: 'Explain',
+  holds: '{{name}} may: {{ability}}',
+  holdsNot: '{{name}} may not: {{ability}}',
+  order: 'Asked in this order; a deny wins over a grant.',
+  whoCan: 'Who can: {{whoCan}}.',
+  can: 'May',
+  cannot: 'May not',
+  whyThis: 'Why: {{ability}}',
+  canCount_one: '{{count}} ability of {{total}}',
+  canCount_other: '{{count}} abilities of {{total}}',
+  effect: { grants: 'grants', denies: 'denies', none: 'says nothing' },
+}
