@@ -15,9 +15,15 @@ export function wordReason(t: Translate, reason: WordableReason): string {
   return t(key, params)
 }
 
-/** Parameters that are themselves codes are worded too: a noun, a field, an ability. */
+/** Parameters that are themselves codes are worded too: a noun, a field, an ability, an operation. */
 function wordParam(t: Translate, name: string, value: string | number): string | number {
   if (typeof value !== 'string') return value
-  const key = { noun: `noun.${value}`, field: `field.${value}`, ability: `ability.${value}` }[name]
+  const key = {
+    noun: `noun.${value}`,
+    field: `field.${value}`,
+    ability: `ability.${value}`,
+    operation: `gate.act.${value}`,
+    status: `status.named.${value}`,
+  }[name]
   return key && t.has(key) ? t(key) : value
 }

@@ -138,4 +138,5 @@ export const failure = {
   already_revoked: 'This key was revoked already.',
   more_than_own: 'This needs more than your own role holds.',
   fiscal_address_twice: 'There is a fiscal address above already. Remove it, or untick this.',
+  gate_unread: 'Tick that you have read the warning.',
 }

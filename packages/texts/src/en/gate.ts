@@ -29,7 +29,6 @@ export const gate = {
   approveTitle: 'This needs an approval first',
   warnTitle: 'Read this before you go on',
   acknowledge: 'I have read this and go on',
-  acknowledgeNeeded: 'Tick that you have read the warning.',
   ask: 'Ask for approval',
   askTitle: 'Ask for approval: {{operation}}',
   askLead: 'Somebody else who may approve decides. The status of the customer stays as it is.',

@@ -141,4 +141,5 @@ export const failure: Catalogue['failure'] = {
   already_revoked: 'Esta clave ya está revocada.',
   more_than_own: 'Esto necesita más de lo que incluye tu rol.',
   fiscal_address_twice: 'Arriba ya hay un domicilio fiscal. Quítalo o desmarca esta casilla.',
+  gate_unread: 'Marca que leíste la advertencia.',
 }

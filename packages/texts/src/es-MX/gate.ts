@@ -29,7 +29,6 @@ export const gate: Catalogue['gate'] = {
   approveTitle: 'Esto necesita antes una autorización',
   warnTitle: 'Lee esto antes de seguir',
   acknowledge: 'Lo leí y sigo adelante',
-  acknowledgeNeeded: 'Marca que leíste la advertencia.',
   ask: 'Pide autorización',
   askTitle: 'Pide autorización: {{operation}}',
   askLead: 'Decide otra persona que puede autorizar. El estatus del cliente no cambia.',

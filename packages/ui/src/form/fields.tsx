@@ -113,13 +113,20 @@ export function AreaField({
 }
 
 export type Choice = { value: string; label: string }
+export type ChoiceGroup = { group: string; items: Choice[] }
 
-/** `empty` words the choice of nothing, which is then always offered. */
-type SelectGiven = Field & { choices: Choice[]; empty?: string; onChange?: (value: string) => void }
+/** `empty` words the choice of nothing, which is then always offered; `groups` stand below the choices. */
+type SelectGiven = Field & {
+  choices: Choice[]
+  groups?: ChoiceGroup[]
+  empty?: string
+  onChange?: (value: string) => void
+}
 
 /** A native list; a stored value that is no longer offered stays and shows as it is. */
 export function SelectField({
   choices,
+  groups = [],
   defaultValue,
   hint,
   below,
@@ -129,14 +136,15 @@ export function SelectField({
   ...input
 }: SelectGiven) {
   const field = useField({ hint, below, required, ...input })
-  const known = !defaultValue || choices.some(({ value }) => value === defaultValue)
+  const every = [...choices, ...groups.flatMap(({ items }) => items)]
+  const known = !defaultValue || every.some(({ value }) => value === defaultValue)
   const offered = known ? choices : [{ value: defaultValue, label: defaultValue }, ...choices]
   const options =
     required && defaultValue && !empty ? offered : [{ value: '', label: empty ?? '–' }, ...offered]
   return (
     <NativeSelect
       {...field}
-      data={options}
+      data={[...options, ...groups]}
       defaultValue={defaultValue ?? ''}
       onChange={(event) => onChange?.(event.currentTarget.value)}
     />
