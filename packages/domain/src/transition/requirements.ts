@@ -1,6 +1,7 @@
 import { type FieldProblem, invalid } from '../failure.ts'
 import type { Settings } from '../status/settings.ts'
 import type { StatusDefinition } from '../status/status.ts'
+import type { MissedPeriod } from './plan.ts'
 
 /** What a person may say about a change of status. */
 export type TransitionWords = {
@@ -8,20 +9,28 @@ export type TransitionWords = {
   comment?: string | null
   competitor?: string | null
   effectiveAt?: Date | null
+  missedPeriod?: MissedPeriod | null
+  restoresChildren?: boolean
 }
 
 const dayMs = 86_400_000
+/** Nobody plans a change of status for longer ahead. */
+const furthestDays = 3660
 
-/** Throws `invalid` with one problem per field when the target asks for what is not there (B-25, B-26). */
+type Settled = Pick<Settings, 'pastDateWindowDays'>
+
+/**
+ * Throws `invalid` with one problem per field when the target asks for what is not there (B-25, B-26).
+ * A date to come is for verbs that can wait.
+ */
 export function assertRequirements(
   target: StatusDefinition,
   words: TransitionWords,
-  settings: Pick<Settings, 'pastDateWindowDays'>,
-  now: Date,
+  { settings, now, waits = false }: { settings: Settled; now: Date; waits?: boolean },
 ) {
   const problems = [
     ...reasonProblems(target, words),
-    ...dateProblems(target, words.effectiveAt ?? null, settings, now),
+    ...dateProblems(target, words.effectiveAt ?? null, { settings, now, waits }),
   ]
   const first = problems[0]
   if (first) throw invalid(first.reason.code, { fields: problems })
@@ -40,13 +49,16 @@ function reasonProblems(
 function dateProblems(
   target: StatusDefinition,
   effectiveAt: Date | null,
-  { pastDateWindowDays }: Pick<Settings, 'pastDateWindowDays'>,
-  now: Date,
+  { settings, now, waits }: { settings: Settled; now: Date; waits: boolean },
 ): FieldProblem[] {
   if (!effectiveAt) return target.requireUpdatedDate ? [problem('effectiveAt', 'date_required')] : []
-  if (effectiveAt > now) return [problem('effectiveAt', 'date_in_future')]
   const daysAgo = (now.getTime() - effectiveAt.getTime()) / dayMs
-  return daysAgo > pastDateWindowDays ? [problem('effectiveAt', 'date_too_old')] : []
+  if (daysAgo < 0 && !waits) return [problem('effectiveAt', 'date_in_future')]
+  if (-daysAgo > furthestDays) return [problem('effectiveAt', 'date_too_far')]
+  return daysAgo > settings.pastDateWindowDays ? [problem('effectiveAt', 'date_too_old')] : []
 }
 
 const problem = (path: string, code: string): FieldProblem => ({ path, reason: { code } })
+
+/** What a person has not said yet is no refusal: the form asks for it. */
+export const unsaid: readonly string[] = ['reason_required', 'competitor_required', 'date_required']

@@ -266,6 +266,56 @@ describe('changing to a chosen status', () => {
   })
 })
 
+describe('a change for a later day', () => {
+  const asked = { verb: 'change', to: 'LEAD', missing: [] } as const
+
+  it('is decided as of that day', () => {
+    const effectiveAt = ago(-86_400)
+    expect(decide(standing(live), { ...asked, effectiveAt }, now)).toMatchObject({ to: lead, effectiveAt })
+  })
+
+  it.each([
+    ['lies further back than the window', ago(91 * 86_400), 'date_too_old'],
+    ['lies more than ten years ahead', ago(-3661 * 86_400), 'date_too_far'],
+  ])('is refused when it %s', (_, effectiveAt, code) => {
+    expect(refusal(standing(live), { ...asked, effectiveAt }).reason.code).toBe(code)
+  })
+})
+
+describe('voiding a record entered by mistake', () => {
+  const narrow: StatusSet = { ...selling, statusCodes: ['LIVE'] }
+
+  it.each([draft, lead, live, waiting, leaving, off, gone])(
+    'works from $name, whatever may follow it',
+    (status) => {
+      const bound = { ...status, allowedNext: ['WAIT'] }
+      expect(decide(standing(bound), { verb: 'void' }, now)).toMatchObject({ from: bound, to: bin })
+    },
+  )
+
+  it('asks for the reason of the void status', () => {
+    const asking = { ...bin, requireStatusReason: true, reasons: [{ code: 'twice', name: 'Twice' }] }
+    const before = standing(live, { statuses: replaced(asking) })
+    expect(refusal(before, { verb: 'void' }).reason.code).toBe('reason_required')
+    expect(decide(before, { verb: 'void', reasonCode: 'twice' }, now).reasonCode).toBe('twice')
+  })
+
+  it('is refused twice, outside the set, and where the company has no such status', () => {
+    expect(refusal(standing(bin), { verb: 'void' }).reason.code).toBe('already_void')
+    expect(refusal(standing(live, { statusSet: narrow }), { verb: 'void' }).kind).toBe('forbidden')
+    const statuses = definitions.filter(({ category }) => category !== 'void')
+    expect(refusal(standing(live, { statuses }), { verb: 'void' }).reason.code).toBe('pick_status')
+  })
+
+  it('is final: nothing but its own undo leads out', () => {
+    const to = { verb: 'change', to: 'LIVE', missing: [] } as const
+    expect(refusal(standing(bin), to).reason.code).toBe('void_stays')
+    expect(refusal(standing(bin, { heldStatusCode: 'LIVE' }), { verb: 'activate' }).reason.code).toBe(
+      'void_stays',
+    )
+  })
+})
+
 describe('undoing', () => {
   const switchedOff: Undoable = {
     id: 'two',
@@ -275,6 +325,7 @@ describe('undoing', () => {
     heldBefore: null,
     undoesId: null,
     recordedAt: ago(5),
+    cause: 'form',
   }
   const before = inactive(live)
 
@@ -307,11 +358,33 @@ describe('undoing', () => {
   it.each([
     ['the status was changed since', { latestId: 'three' }, 'undo_not_latest'],
     ['it is an undo itself', { undoesId: 'one' }, 'undo_not_possible'],
-    ['nothing was switched off or on', { fromCode: 'GONE' }, 'undo_not_possible'],
+    ['a rule of the company did it', { cause: 'order' as const }, 'undo_not_possible'],
     ['it is how the customer began', { fromCode: null }, 'undo_not_possible'],
   ])('is refused when %s', (_, over, code) => {
     const failure = refusal(before, { verb: 'undo', transition: { ...switchedOff, ...over } })
     expect(failure).toMatchObject({ kind: 'conflict', reason: { code } })
+  })
+
+  it('takes any change back, not only a switch', () => {
+    const held = { ...switchedOff, fromCode: 'LIVE', toCode: 'WAIT' }
+    expect(decide(standing(waiting), { verb: 'undo', transition: held }, now)).toMatchObject({ to: live })
+  })
+
+  it('does not take a completion back: a complete record stays complete (B-2)', () => {
+    const completed = { ...switchedOff, fromCode: 'RAW', toCode: 'LIVE' }
+    expect(refusal(standing(live), { verb: 'undo', transition: completed }).reason.code).toBe(
+      'undo_not_possible',
+    )
+  })
+
+  it('needs both statuses in the set, unless the record itself holds the one it goes back to', () => {
+    const narrow = { ...selling, statusCodes: ['OFF'] }
+    const back = decide({ ...before, statusSet: narrow }, { verb: 'undo', transition: switchedOff }, now)
+    expect(back.to).toBe(live)
+    const held = { ...switchedOff, fromCode: 'LIVE', toCode: 'WAIT' }
+    expect(refusal(standing(waiting, { statusSet: selling }), { verb: 'undo', transition: held }).kind).toBe(
+      'forbidden',
+    )
   })
 
   it('is refused where the status it came from may not be set any more', () => {

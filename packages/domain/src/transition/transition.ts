@@ -1,58 +1,30 @@
-import { conflict, type Failure, invalid } from '../failure.ts'
-import { faceOf } from '../status/face.ts'
-import type { Settings } from '../status/settings.ts'
-import type { StatusDefinition } from '../status/status.ts'
-import { assertInSet, type SetHolder, type StatusSet } from './permission-set.ts'
+import { conflict, invalid } from '../failure.ts'
+import {
+  assertNext,
+  assertPermitted,
+  type Before,
+  type Decision,
+  findStatus,
+  heldAfter,
+  isAssignable,
+  moveTo,
+  standing,
+} from './decision.ts'
 import { assertRequirements, type TransitionWords } from './requirements.ts'
+import { type Undoable, undo } from './undo.ts'
 
+export { activatedAtAfter, type Before, type Decision } from './decision.ts'
 export type { TransitionWords } from './requirements.ts'
-
-/** A customer as a change of status finds it, with everything the decision may look at. */
-export type Before = {
-  status: StatusDefinition
-  /** The status before deactivation; null when it was not deactivated. */
-  heldStatusCode: string | null
-  /** The reason that status was once set with; it comes back with it. */
-  heldReasonCode?: string | null
-  activatedAt: Date | null
-  statuses: readonly StatusDefinition[]
-  settings: Pick<Settings, 'deactivatesTo' | 'undoWindowSeconds' | 'pastDateWindowDays'>
-  /** The actor's permission set; `everyStatus` for the system. */
-  statusSet: StatusSet | null
-  /** Who has which set, to name who could; optional. */
-  setHolders?: readonly SetHolder[]
-}
-
-/** A recorded transition that somebody wants undone; `latestId` is the newest one of the customer. */
-export type Undoable = {
-  id: string
-  latestId: string
-  fromCode: string | null
-  toCode: string
-  heldBefore: string | null
-  undoesId: string | null
-  recordedAt: Date
-}
+export { type Cause, causes, type Undoable, undoUntil } from './undo.ts'
 
 export type Input =
   | ({ verb: 'deactivate' | 'activate' } & TransitionWords)
-  /** To a chosen status; system statuses only by the system's own moves (void, merge, seed). */
+  /** To a chosen status; a later date waits. System statuses only by the system's own moves (merge, seed). */
   | ({ verb: 'change'; to: string; missing: readonly string[]; bySystem?: boolean } & TransitionWords)
+  /** Mistakenly entered: into the status of category `void`, whatever the present one allows (B-45). */
+  | ({ verb: 'void' } & TransitionWords)
   | { verb: 'complete'; missing: readonly string[] }
   | { verb: 'undo'; transition: Undoable }
-
-/** What the verb stores: the history row, and the customer's columns after it. */
-export type Decision = {
-  from: StatusDefinition
-  to: StatusDefinition
-  reasonCode: string | null
-  comment: string | null
-  effectiveAt: Date
-  undoesId: string | null
-  heldBefore: string | null
-  heldStatusCode: string | null
-  activatedAt: Date | null
-}
 
 /**
  * Decides a change of status (domain §2, §6); nothing is stored. Throws `conflict` for the wrong state,
@@ -66,6 +38,8 @@ export function decide(before: Before, input: Input, now: Date): Decision {
       return activate(before, input, now)
     case 'change':
       return change(before, input, now)
+    case 'void':
+      return enterVoid(before, input, now)
     case 'complete':
       return complete(before, input.missing, now)
     case 'undo':
@@ -73,50 +47,70 @@ export function decide(before: Before, input: Input, now: Date): Decision {
   }
 }
 
-/** Until when Undo is offered for a transition recorded at that time. */
-export const undoUntil = (recordedAt: Date, { undoWindowSeconds }: Pick<Settings, 'undoWindowSeconds'>) =>
-  new Date(recordedAt.getTime() + undoWindowSeconds * 1000)
+/** Where the input leads if nothing refuses it. */
+export function targetOf(before: Before, input: Input) {
+  switch (input.verb) {
+    case 'deactivate':
+      return findStatus(before, before.settings.deactivatesTo)
+    case 'activate':
+      return findStatus(before, before.heldStatusCode)
+    case 'change':
+      return findStatus(before, input.to)
+    case 'void':
+      return before.statuses.find(({ category }) => category === 'void')
+    case 'complete':
+      return findStatus(before, before.status.completesTo)
+    case 'undo':
+      return findStatus(before, input.transition.fromCode)
+  }
+}
 
-/** First entry into a live, not CRM-only status of category `active`; never overwritten (TempWorks). */
-export const activatedAtAfter = (activatedAt: Date | null, to: StatusDefinition, effectiveAt: Date) =>
-  activatedAt ?? (to.category === 'active' && !to.crmOnly ? effectiveAt : null)
+type Of<Verb extends Input['verb']> = Extract<Input, { verb: Verb }>
 
-function deactivate(before: Before, words: TransitionWords, now: Date): Decision {
+function deactivate(before: Before, words: Of<'deactivate' | 'activate'>, now: Date): Decision {
   if (!before.status.isActive) throw standing('not_active', before)
-  const to = find(before, before.settings.deactivatesTo)
+  const to = targetOf(before, words)
   if (!to) throw conflict('pick_status')
   assertNext(before, to)
-  assertInSet(before.statusSet, [before.status, to], before.setHolders ?? [])
-  assertRequirements(to, words, before.settings, now)
-  return decision(before, to, now, { ...words, held: before.status.code })
+  assertPermitted(before, before.status, to)
+  assertRequirements(to, words, { settings: before.settings, now })
+  return moveTo(before, to, now, { ...words, held: before.status.code })
 }
 
 /** Restores what was held, read now; asks for a choice when that cannot be entered any more (B-3). */
-function activate(before: Before, words: TransitionWords, now: Date): Decision {
+function activate(before: Before, words: Of<'deactivate' | 'activate'>, now: Date): Decision {
   if (before.status.isActive) throw standing('already_active', before)
   if (before.status.category === 'void') throw standing('void_stays', before)
-  const to = before.heldStatusCode === null ? undefined : find(before, before.heldStatusCode)
+  const to = targetOf(before, words)
   if (!to?.isActive || !isAssignable(to) || to.finalInvoice) throw standing('pick_status', before)
   assertNext(before, to)
-  assertInSet(before.statusSet, [before.status], before.setHolders ?? [])
+  assertPermitted(before, before.status)
   const reasonCode = words.reasonCode ?? before.heldReasonCode ?? null
-  assertRequirements(to, { ...words, reasonCode }, before.settings, now)
-  return decision(before, to, now, { ...words, reasonCode, held: null })
+  assertRequirements(to, { ...words, reasonCode }, { settings: before.settings, now })
+  return moveTo(before, to, now, { ...words, reasonCode, held: null })
 }
 
-/** Only a complete record leaves a draft for the active category (B-1). */
-function change(before: Before, input: Extract<Input, { verb: 'change' }>, now: Date): Decision {
+/** Only a complete record leaves a draft for the active category (B-1); a system status keeps its records. */
+function change(before: Before, input: Of<'change'>, now: Date): Decision {
   const { status } = before
-  const to = find(before, input.to)
+  const to = targetOf(before, input)
   const isOffered = to && to.code !== status.code && (isAssignable(to) || (to.system && input.bySystem))
   if (!isOffered) throw standing('transition_not_allowed', before)
+  if (status.system && !input.bySystem) throw standing('void_stays', before)
   if (status.category === 'draft' && to.category === 'active') assertComplete(input.missing)
   assertNext(before, to)
-  assertInSet(before.statusSet, [status, to], before.setHolders ?? [])
-  assertRequirements(to, input, before.settings, now)
-  // What was held survives a move between inactive statuses, so that activating still finds it.
-  const held = status.isActive ? status.code : before.heldStatusCode
-  return decision(before, to, now, { ...input, held: to.isActive ? null : held })
+  assertPermitted(before, status, to)
+  assertRequirements(to, input, { settings: before.settings, now, waits: true })
+  return moveTo(before, to, now, { ...input, held: heldAfter(before, to) })
+}
+
+function enterVoid(before: Before, input: Of<'void'>, now: Date): Decision {
+  const to = targetOf(before, input)
+  if (!to) throw conflict('pick_status')
+  if (before.status.category === 'void') throw standing('already_void', before)
+  assertPermitted(before, before.status, to)
+  assertRequirements(to, input, { settings: before.settings, now })
+  return moveTo(before, to, now, { ...input, held: heldAfter(before, to) })
 }
 
 function assertComplete(missing: readonly string[]) {
@@ -125,55 +119,10 @@ function assertComplete(missing: readonly string[]) {
 
 function complete(before: Before, missing: readonly string[], now: Date): Decision {
   assertComplete(missing)
-  const to = before.status.completesTo === null ? undefined : find(before, before.status.completesTo)
+  const to = findStatus(before, before.status.completesTo)
   if (!to || !isAssignable(to)) throw standing('transition_not_allowed', before)
   assertNext(before, to)
-  assertInSet(before.statusSet, [before.status, to], before.setHolders ?? [])
-  assertRequirements(to, {}, before.settings, now)
-  return decision(before, to, now, { held: before.heldStatusCode })
+  assertPermitted(before, before.status, to)
+  assertRequirements(to, {}, { settings: before.settings, now })
+  return moveTo(before, to, now, { held: before.heldStatusCode })
 }
-
-/** A compensating transition: back to where the last switch came from, while its window is open. */
-function undo(before: Before, last: Undoable, now: Date): Decision {
-  if (last.id !== last.latestId || last.toCode !== before.status.code)
-    throw standing('undo_not_latest', before)
-  const to = last.fromCode === null ? undefined : find(before, last.fromCode)
-  const wasSwitch = to !== undefined && to.isActive !== before.status.isActive
-  if (last.undoesId !== null || !wasSwitch) throw standing('undo_not_possible', before)
-  if (now > undoUntil(last.recordedAt, before.settings)) throw standing('undo_expired', before)
-  if (!isAssignable(to)) throw standing('pick_status', before)
-  assertInSet(before.statusSet, [to], before.setHolders ?? [])
-  return { ...decision(before, to, now, { held: last.heldBefore }), undoesId: last.id }
-}
-
-function assertNext(before: Before, to: StatusDefinition) {
-  const { allowedNext } = before.status
-  if (allowedNext.length > 0 && !allowedNext.includes(to.code))
-    throw standing('transition_not_allowed', before)
-}
-
-const decision = (
-  before: Before,
-  to: StatusDefinition,
-  now: Date,
-  words: TransitionWords & { held: string | null },
-): Decision => {
-  const effectiveAt = words.effectiveAt ?? now
-  return {
-    from: before.status,
-    to,
-    reasonCode: words.reasonCode ?? null,
-    comment: words.comment || null,
-    effectiveAt,
-    undoesId: null,
-    heldBefore: before.heldStatusCode,
-    heldStatusCode: words.held,
-    activatedAt: activatedAtAfter(before.activatedAt, to, effectiveAt),
-  }
-}
-
-const find = ({ statuses }: Before, code: string) => statuses.find((status) => status.code === code)
-
-const isAssignable = ({ availability, system }: StatusDefinition) => availability !== 'historical' && !system
-
-const standing = (code: string, { status }: Before): Failure => conflict(code, { current: faceOf(status) })
