@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconBan, IconCircleCheck, IconLock } from '../icons.
 import { useText } from '../text/text.tsx'
 import { Badge } from './badge.tsx'
 
-const looks: Record<GateOutcome, { tone: Tone; icon: Icon }> = {
+export const outcomeLooks: Record<GateOutcome, { tone: Tone; icon: Icon }> = {
   allow: { tone: 'positive', icon: IconCircleCheck },
   warn: { tone: 'attention', icon: IconAlertTriangle },
   approve: { tone: 'caution', icon: IconLock },
@@ -14,5 +14,5 @@ const looks: Record<GateOutcome, { tone: Tone; icon: Icon }> = {
 /** What a gate answers, as icon and word. */
 export function OutcomeMark({ outcome }: { outcome: GateOutcome }) {
   const t = useText()
-  return <Badge {...looks[outcome]}>{t(`outcome.${outcome}`)}</Badge>
+  return <Badge {...outcomeLooks[outcome]}>{t(`outcome.${outcome}`)}</Badge>
 }
