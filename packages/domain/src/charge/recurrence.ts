@@ -2,7 +2,7 @@ import type { MissedPeriod } from '../transition/plan.ts'
 import { addDays, addMonths, type Day, daysBetween, monthsBetween } from './calendar.ts'
 
 /** A monthly charge as the rules see it. Periods begin on the day of the month of `startsOn`. */
-export type Recurring = {
+export type Charge = {
   amountMinor: number
   startsOn: Day
   /** The first day of the first period not charged yet. */
@@ -16,7 +16,7 @@ export type Recurring = {
 export type PeriodCharge = { amountMinor: number; periodFrom: Day; periodTo: Day }
 
 /** The charge after a step, and the periods that become charges of their own by it. */
-export type Step = { charge: Recurring; periods: PeriodCharge[] }
+export type Step = { charge: Charge; periods: PeriodCharge[] }
 
 /** The first day of a period that does not begin before `on`. */
 export function firstPeriodFrom(startsOn: Day, on: Day): Day {
@@ -40,7 +40,7 @@ export function periodStarts(startsOn: Day, from: Day, until: Day): Day[] {
 const periodAfter = (startsOn: Day, start: Day): Day =>
   addMonths(startsOn, monthsBetween(startsOn, start) + 1)
 
-const wholePeriod = ({ startsOn, amountMinor }: Recurring, start: Day): PeriodCharge => ({
+const wholePeriod = ({ startsOn, amountMinor }: Charge, start: Day): PeriodCharge => ({
   amountMinor,
   periodFrom: start,
   periodTo: addDays(periodAfter(startsOn, start), -1),
@@ -49,7 +49,7 @@ const wholePeriod = ({ startsOn, amountMinor }: Recurring, start: Day): PeriodCh
 const later = (a: Day, b: Day): Day => (a > b ? a : b)
 
 /** Moves on to `on`: what began before and is not charged yet stays owed, as charges of its own. */
-function owedUntil(charge: Recurring, on: Day): Step {
+function owedUntil(charge: Charge, on: Day): Step {
   const starts = periodStarts(charge.startsOn, charge.nextOn, on)
   return {
     charge: { ...charge, nextOn: later(charge.nextOn, firstPeriodFrom(charge.startsOn, on)) },
@@ -57,10 +57,10 @@ function owedUntil(charge: Recurring, on: Day): Step {
   }
 }
 
-export const isResting = ({ pausedOn }: Recurring) => pausedOn !== null
+export const isResting = ({ pausedOn }: Charge) => pausedOn !== null
 
 /** Rests from that day on. Periods that began before it stay owed; resting or ended ones stay as they are. */
-export function pauseCharge(charge: Recurring, on: Day): Step {
+export function pause(charge: Charge, on: Day): Step {
   if (isResting(charge) || charge.endedOn !== null) return { charge, periods: [] }
   const { charge: owed, periods } = owedUntil(charge, on)
   return { charge: { ...owed, pausedOn: on }, periods }
@@ -70,7 +70,7 @@ export function pauseCharge(charge: Recurring, on: Day): Step {
  * Goes on from that day (B-21). Missed are the periods that began while it rested: *bill* charges each,
  * *prorate* the rest of the current one by days, half up, *skip* none. The next full period follows.
  */
-export function resumeCharge(charge: Recurring, on: Day, policy: MissedPeriod): Step {
+export function resume(charge: Charge, on: Day, policy: MissedPeriod): Step {
   const { startsOn, nextOn, pausedOn } = charge
   if (pausedOn === null || charge.endedOn !== null) return { charge, periods: [] }
   const missed = periodStarts(startsOn, later(nextOn, pausedOn), on)
@@ -78,7 +78,7 @@ export function resumeCharge(charge: Recurring, on: Day, policy: MissedPeriod): 
   return { charge: { ...charge, nextOn: next, pausedOn: null }, periods: back(charge, missed, on, policy) }
 }
 
-function back(charge: Recurring, missed: Day[], on: Day, policy: MissedPeriod): PeriodCharge[] {
+function back(charge: Charge, missed: Day[], on: Day, policy: MissedPeriod): PeriodCharge[] {
   if (policy === 'bill') return missed.map((start) => wholePeriod(charge, start))
   const current = missed.at(-1)
   if (policy === 'skip' || current === undefined) return []
@@ -93,20 +93,20 @@ export const share = (amountMinor: number, { days, of }: { days: number; of: num
   Math.floor((2 * amountMinor * days + of) / (2 * of))
 
 /** Ends at that day; what began before and is not charged yet, and did not rest, stays owed. */
-export function endCharge(charge: Recurring, on: Day): Step {
+export function end(charge: Charge, on: Day): Step {
   if (charge.endedOn !== null) return { charge, periods: [] }
   const { charge: owed, periods } = isResting(charge) ? { charge, periods: [] } : owedUntil(charge, on)
   return { charge: { ...owed, endedOn: on }, periods }
 }
 
 /** Takes an ended charge up again; the time it was ended counts as rest. */
-export function reviveCharge(charge: Recurring, on: Day, policy: MissedPeriod): Step {
+export function revive(charge: Charge, on: Day, policy: MissedPeriod): Step {
   const rested = restAgain(charge)
-  return charge.endedOn === null ? { charge, periods: [] } : resumeCharge(rested, on, policy)
+  return charge.endedOn === null ? { charge, periods: [] } : resume(rested, on, policy)
 }
 
 /** Ended no longer, but resting since it ended: recurring charges are off in the status it comes back to. */
-export const restAgain = (charge: Recurring): Recurring => ({
+export const restAgain = (charge: Charge): Charge => ({
   ...charge,
   endedOn: null,
   pausedOn: charge.pausedOn ?? charge.endedOn,

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { missedPeriods } from '../transition/plan.ts'
 import { addDays, addMonths, dayIn, daysBetween } from './calendar.ts'
 import {
-  endCharge,
+  type Charge,
+  end,
   firstPeriodFrom,
-  pauseCharge,
+  pause,
   periodStarts,
-  type Recurring,
   restAgain,
-  resumeCharge,
-  reviveCharge,
+  resume,
+  revive,
   share,
-} from './recurring.ts'
+} from './recurrence.ts'
 
-const monthly: Recurring = {
+const monthly: Charge = {
   amountMinor: 100_00,
   startsOn: '2026-01-01',
   nextOn: '2026-01-01',
@@ -25,7 +25,7 @@ const day = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2023-12-25'
 const anyCharge = fc
   .record({ startsOn: day, ahead: fc.integer({ min: 0, max: 30 }), amountMinor: fc.nat(10_000_000) })
   .map(
-    ({ startsOn, ahead, amountMinor }): Recurring => ({
+    ({ startsOn, ahead, amountMinor }): Charge => ({
       amountMinor,
       startsOn,
       nextOn: addMonths(startsOn, ahead),
@@ -71,17 +71,17 @@ describe('the calendar of a monthly charge', () => {
 })
 
 describe('B-21 a recurring charge that rested for two months', () => {
-  const paused = pauseCharge({ ...monthly, nextOn: '2026-02-01' }, '2026-01-15').charge
+  const paused = pause({ ...monthly, nextOn: '2026-02-01' }, '2026-01-15').charge
 
   it('skip: comes back without back charges, from the next full period', () => {
-    expect(resumeCharge(paused, '2026-03-15', 'skip')).toEqual({
+    expect(resume(paused, '2026-03-15', 'skip')).toEqual({
       charge: { ...monthly, nextOn: '2026-04-01' },
       periods: [],
     })
   })
 
   it('bill: every period that began while it rested becomes a charge', () => {
-    const { charge, periods } = resumeCharge(paused, '2026-03-15', 'bill')
+    const { charge, periods } = resume(paused, '2026-03-15', 'bill')
     expect(charge.nextOn).toBe('2026-04-01')
     expect(periods).toEqual([
       { amountMinor: 100_00, periodFrom: '2026-02-01', periodTo: '2026-02-28' },
@@ -90,22 +90,22 @@ describe('B-21 a recurring charge that rested for two months', () => {
   })
 
   it('prorate: one charge from the day it goes on to the end of the period, half up by days', () => {
-    const { charge, periods } = resumeCharge(paused, '2026-03-15', 'prorate')
+    const { charge, periods } = resume(paused, '2026-03-15', 'prorate')
     expect(charge.nextOn).toBe('2026-04-01')
     expect(periods).toEqual([{ amountMinor: 54_84, periodFrom: '2026-03-15', periodTo: '2026-03-31' }])
     expect([share(1, { days: 1, of: 2 }), share(1, { days: 14, of: 31 })]).toEqual([1, 0])
   })
 
   it('on the first day of a period nothing of that period was missed', () => {
-    expect(resumeCharge(paused, '2026-03-01', 'prorate')).toEqual({
+    expect(resume(paused, '2026-03-01', 'prorate')).toEqual({
       charge: { ...monthly, nextOn: '2026-03-01' },
       periods: [],
     })
-    expect(resumeCharge(paused, '2026-03-01', 'bill').periods).toHaveLength(1)
+    expect(resume(paused, '2026-03-01', 'bill').periods).toHaveLength(1)
   })
 
   it('what began before the rest and was not charged yet stays owed', () => {
-    const { charge, periods } = pauseCharge(monthly, '2026-02-10')
+    const { charge, periods } = pause(monthly, '2026-02-10')
     expect(periods.map(({ periodFrom }) => periodFrom)).toEqual(['2026-01-01', '2026-02-01'])
     expect(charge).toMatchObject({ nextOn: '2026-03-01', pausedOn: '2026-02-10' })
   })
@@ -115,8 +115,8 @@ describe('properties of resting and going on', () => {
   it('the same day there and back changes nothing but what is owed anyway', () => {
     fc.assert(
       fc.property(anyCharge, day, fc.constantFrom(...missedPeriods), (charge, on, policy) => {
-        const paused = pauseCharge(charge, on)
-        const resumed = resumeCharge(paused.charge, on, policy)
+        const paused = pause(charge, on)
+        const resumed = resume(paused.charge, on, policy)
         expect(resumed.periods).toEqual([])
         expect(resumed.charge).toEqual({ ...paused.charge, pausedOn: null })
       }),
@@ -128,14 +128,14 @@ describe('properties of resting and going on', () => {
     fc.assert(
       fc.property(anyCharge, day, fc.nat(400), fc.nat(400), (charge, from, rest, more) => {
         const on = addDays(from, rest)
-        const end = addDays(on, more)
-        const paused = pauseCharge(charge, from)
-        const resumed = resumeCharge(paused.charge, on, 'bill')
-        const ended = endCharge(resumed.charge, end)
+        const last = addDays(on, more)
+        const paused = pause(charge, from)
+        const resumed = resume(paused.charge, on, 'bill')
+        const ended = end(resumed.charge, last)
         const charged = [paused, resumed, ended].flatMap(({ periods }) =>
           periods.map(({ periodFrom }) => periodFrom),
         )
-        expect(charged).toEqual(periodStarts(charge.startsOn, charge.nextOn, end))
+        expect(charged).toEqual(periodStarts(charge.startsOn, charge.nextOn, last))
       }),
       runs,
     )
@@ -145,9 +145,9 @@ describe('properties of resting and going on', () => {
     fc.assert(
       fc.property(anyCharge, day, fc.nat(900), (charge, from, rest) => {
         const on = addDays(from, rest)
-        const { charge: paused } = pauseCharge(charge, from)
+        const { charge: paused } = pause(charge, from)
         const [skip, prorate, bill] = (['skip', 'prorate', 'bill'] as const).map((policy) =>
-          resumeCharge(paused, on, policy),
+          resume(paused, on, policy),
         )
         const sum = (periods: { amountMinor: number }[] = []) =>
           periods.reduce((total, { amountMinor }) => total + amountMinor, 0)
@@ -167,12 +167,12 @@ describe('properties of resting and going on', () => {
   it('twice is once', () => {
     fc.assert(
       fc.property(anyCharge, day, day, fc.constantFrom(...missedPeriods), (charge, from, on, policy) => {
-        const { charge: paused } = pauseCharge(charge, from)
-        expect(pauseCharge(paused, addDays(from, 40))).toEqual({ charge: paused, periods: [] })
-        const { charge: resumed } = resumeCharge(paused, on, policy)
-        expect(resumeCharge(resumed, addDays(on, 40), policy)).toEqual({ charge: resumed, periods: [] })
-        const { charge: ended } = endCharge(resumed, on)
-        expect(endCharge(ended, addDays(on, 40))).toEqual({ charge: ended, periods: [] })
+        const { charge: paused } = pause(charge, from)
+        expect(pause(paused, addDays(from, 40))).toEqual({ charge: paused, periods: [] })
+        const { charge: resumed } = resume(paused, on, policy)
+        expect(resume(resumed, addDays(on, 40), policy)).toEqual({ charge: resumed, periods: [] })
+        const { charge: ended } = end(resumed, on)
+        expect(end(ended, addDays(on, 40))).toEqual({ charge: ended, periods: [] })
       }),
       runs,
     )
@@ -187,14 +187,14 @@ describe('properties of resting and going on', () => {
         fc.constantFrom(...missedPeriods),
         (charge, from, gap, policy) => {
           const on = addDays(from, gap)
-          const revived = reviveCharge(endCharge(charge, from).charge, on, policy)
-          expect(revived).toEqual(resumeCharge(pauseCharge(charge, from).charge, on, policy))
+          const revived = revive(end(charge, from).charge, on, policy)
+          expect(revived).toEqual(resume(pause(charge, from).charge, on, policy))
         },
       ),
       runs,
     )
-    const ended = endCharge(pauseCharge(monthly, '2026-02-10').charge, '2026-03-10').charge
+    const ended = end(pause(monthly, '2026-02-10').charge, '2026-03-10').charge
     expect(restAgain(ended)).toMatchObject({ endedOn: null, pausedOn: '2026-02-10' })
-    expect(reviveCharge(monthly, '2026-03-10', 'bill')).toEqual({ charge: monthly, periods: [] })
+    expect(revive(monthly, '2026-03-10', 'bill')).toEqual({ charge: monthly, periods: [] })
   })
 })
