@@ -16,6 +16,7 @@ export const fact = {
   nextStatus: 'Next status',
   nextTrigger: 'When the next status comes',
   nextDays: 'Days until the next status',
+  nextTriggerDays: 'Days until the next status',
   relatedServiceStatus: 'Services become',
   relatedNumberStatus: 'Numbers become',
   relatedFeatureStatus: 'Features become',
@@ -40,7 +41,7 @@ export const fact = {
   system: 'Kept for the system',
   defaultStatus: 'Status of new customers',
   deactivatesTo: 'Status of deactivated customers',
-  gates: {
+  gate: {
     edit: 'Editing',
     score: 'Scoring',
     quote: 'Quotes',

@@ -17,6 +17,7 @@ export const fact: Catalogue['fact'] = {
   nextStatus: 'Siguiente estatus',
   nextTrigger: 'Cuándo llega el siguiente estatus',
   nextDays: 'Días hasta el siguiente estatus',
+  nextTriggerDays: 'Días hasta el siguiente estatus',
   relatedServiceStatus: 'Los servicios quedan',
   relatedNumberStatus: 'Los números quedan',
   relatedFeatureStatus: 'Las funciones quedan',
@@ -41,7 +42,7 @@ export const fact: Catalogue['fact'] = {
   system: 'Reservado al sistema',
   defaultStatus: 'Estatus de clientes nuevos',
   deactivatesTo: 'Estatus de clientes desactivados',
-  gates: {
+  gate: {
     edit: 'Edición',
     score: 'Puntaje',
     quote: 'Cotizaciones',
