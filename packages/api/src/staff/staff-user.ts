@@ -5,6 +5,7 @@ import {
   listStaffUsers,
   reinviteStaffUser,
   setStaffUserRole,
+  setStaffUserStatusSet,
 } from '@padron/core/staff-user'
 import {
   DisableStaffUser,
@@ -12,6 +13,7 @@ import {
   InviteStaffUser,
   ReinviteStaffUser,
   SetStaffUserRole,
+  SetStaffUserStatusSet,
 } from '@padron/domain'
 import { router, secretProcedure, staffProcedure } from '../procedures.ts'
 
@@ -24,4 +26,7 @@ export const staffUserRouter = router({
   disable: staffProcedure.input(DisableStaffUser).mutation(({ ctx, input }) => disableStaffUser(ctx, input)),
   enable: staffProcedure.input(EnableStaffUser).mutation(({ ctx, input }) => enableStaffUser(ctx, input)),
   setRole: staffProcedure.input(SetStaffUserRole).mutation(({ ctx, input }) => setStaffUserRole(ctx, input)),
+  setStatusSet: staffProcedure
+    .input(SetStaffUserStatusSet)
+    .mutation(({ ctx, input }) => setStaffUserStatusSet(ctx, input)),
 })

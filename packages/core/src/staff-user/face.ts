@@ -1,3 +1,4 @@
+import { sql } from '@padron/db/query'
 import { roles, staffUsers } from '@padron/db/schema'
 import type { StaffUserFace } from '@padron/domain'
 
@@ -7,6 +8,10 @@ export const faceColumns = {
   email: staffUsers.email,
   name: staffUsers.name,
   role: { code: roles.code, name: roles.name },
+  statusSet: sql<StaffUserFace['statusSet']>`(
+    select jsonb_build_object('code', s.code, 'name', s.name,
+      'isOwn', ${staffUsers.statusSetCode} is not null)
+    from app.status_sets s where s.code = coalesce(${staffUsers.statusSetCode}, ${roles.statusSetCode}))`,
   locale: staffUsers.locale,
   invitedAt: staffUsers.invitedAt,
   joinedAt: staffUsers.joinedAt,

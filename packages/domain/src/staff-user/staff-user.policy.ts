@@ -25,6 +25,7 @@ export const staffUserPolicy = {
 
   reinvite: mayHandle,
   enable: mayHandle,
+  setStatusSet: mayHandle,
 
   disable(actor: Actor, target: Target): Verdict {
     const may = mayHandle(actor, target)

@@ -16,10 +16,17 @@ export const InviteStaffUser = z.object({
 export const ReinviteStaffUser = z.object({ staffUserId })
 export const DisableStaffUser = z.object({ staffUserId, expectedVersion })
 export const EnableStaffUser = DisableStaffUser
+export const SetStaffUserStatusSet = z.object({
+  userId: z.uuid(),
+  /** Null leaves them the set of their role. */
+  setCode: z.string().trim().min(1).max(40).nullable(),
+  expectedVersion,
+})
 export const SetStaffUserRole = z.object({ staffUserId, expectedVersion, roleCode })
 
 export type InviteStaffUser = z.output<typeof InviteStaffUser>
 export type ReinviteStaffUser = z.output<typeof ReinviteStaffUser>
 export type DisableStaffUser = z.output<typeof DisableStaffUser>
 export type EnableStaffUser = z.output<typeof EnableStaffUser>
+export type SetStaffUserStatusSet = z.output<typeof SetStaffUserStatusSet>
 export type SetStaffUserRole = z.output<typeof SetStaffUserRole>

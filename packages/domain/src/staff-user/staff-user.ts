@@ -4,6 +4,8 @@ export type StaffUserFace = {
   email: string
   name: string
   role: { code: string; name: string }
+  /** Between which statuses they move customers: their own set, else that of their role. */
+  statusSet: { code: string; name: string; isOwn: boolean } | null
   locale: string
   invitedAt: Date | null
   /** When the person first set a password; until then they are only invited. */

@@ -31,7 +31,7 @@ export function factsOf(status: StatusDefinition): Record<string, Value> {
   return {
     ...Object.fromEntries([...plain, ...gates]),
     nextTrigger: nextTrigger?.kind ?? null,
-    nextTriggerDays: nextTrigger?.kind === 'after_days' ? nextTrigger.days : null,
+    nextDays: nextTrigger?.kind === 'after_days' ? nextTrigger.days : null,
     allowedNext: status.allowedNext.join(', ') || null,
     reasons: reasons.map(wordReason).join(', ') || null,
   }

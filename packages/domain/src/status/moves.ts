@@ -1,10 +1,10 @@
 import type { StatusDefinition } from './status.ts'
 
 /** From one status to another, by code: a cell of the move matrix. */
-export type StatusMove = { from: string; to: string }
+export type MatrixMove = { from: string; to: string }
 
 /** Every move a person with all statuses in the set could make (B-49), in the order of the definitions. */
-export const movesOf = (definitions: readonly StatusDefinition[]): StatusMove[] =>
+export const movesOf = (definitions: readonly StatusDefinition[]): MatrixMove[] =>
   definitions.flatMap((from) =>
     definitions.filter((to) => isOpen(from, to)).map((to) => ({ from: from.code, to: to.code })),
   )

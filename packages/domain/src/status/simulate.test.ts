@@ -129,7 +129,7 @@ describe('the facts of a status', () => {
   it('are every field of the definition, each gate by itself, and no other', () => {
     const fields = Object.keys(StatusFields.shape).filter((field) => field !== 'code' && field !== 'gates')
     const gates = Object.keys(live.gates).map((operation) => `gate.${operation}`)
-    expect(Object.keys(factsOf(live)).sort()).toEqual([...fields, 'nextTriggerDays', ...gates].sort())
+    expect(Object.keys(factsOf(live)).sort()).toEqual([...fields, 'nextDays', ...gates].sort())
   })
 
   it('differ exactly where one was changed, lists and triggers included', () => {
@@ -143,7 +143,7 @@ describe('the facts of a status', () => {
     expect(differ(live, after)).toEqual([
       { fact: 'nextStatus', before: null, after: 'OFF' },
       { fact: 'nextTrigger', before: null, after: 'after_days' },
-      { fact: 'nextTriggerDays', before: null, after: 30 },
+      { fact: 'nextDays', before: null, after: 30 },
       { fact: 'allowedNext', before: null, after: 'OFF' },
       { fact: 'reasons', before: null, after: 'price (Price)' },
     ])

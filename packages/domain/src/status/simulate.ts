@@ -3,7 +3,7 @@ import type { FactChange } from '../transition/plan.ts'
 import { checkDefinitions } from './check.ts'
 import { faceOf } from './face.ts'
 import { differ, directionOf, reachesCustomers } from './facts.ts'
-import { movesOf, type StatusMove } from './moves.ts'
+import { type MatrixMove, movesOf } from './moves.ts'
 import type { StatusDocument } from './status.schemas.ts'
 import type { StatusDefinition, StatusFace } from './status.ts'
 
@@ -31,7 +31,7 @@ export type Simulation = {
   total: number
   facts: FactCount[]
   perStatus: StatusChange[]
-  moves: { opened: StatusMove[]; closed: StatusMove[] }
+  moves: { opened: MatrixMove[]; closed: MatrixMove[] }
   settings: FactChange[]
   refusals: FieldProblem[]
   warnings: FieldProblem[]
@@ -98,7 +98,7 @@ function countFacts(perStatus: StatusChange[]): FactCount[] {
 }
 
 function compareMoves(before: StatusDefinition[], after: StatusDefinition[]) {
-  const keyOf = ({ from, to }: StatusMove) => `${from} ${to}`
+  const keyOf = ({ from, to }: MatrixMove) => `${from} ${to}`
   const [was, is] = [movesOf(before), movesOf(after)]
   const [known, kept] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))]
   return {

@@ -25,4 +25,5 @@ export const noun = {
   'gate-override': 'approval',
   gate: 'approval',
   billing: 'billing line',
+  'status-draft': 'draft of the statuses',
 }

@@ -27,4 +27,5 @@ export const noun: Catalogue['noun'] = {
   'gate-override': 'autorización',
   gate: 'autorización',
   billing: 'línea de facturación',
+  'status-draft': 'borrador de estatus',
 }
