@@ -1,6 +1,7 @@
 import { read } from '@padron/db'
 import {
   type CustomerRow,
+  codesAsked,
   customerPolicy,
   faceOf,
   invalid,
@@ -10,7 +11,7 @@ import {
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { definitionOf, readBook, type StatusBook } from '../status/index.ts'
+import { definitionOf, readBook } from '../status/index.ts'
 import { mayOf } from './may.ts'
 
 export type CustomerPage = { rows: CustomerRow[]; nextCursor: string | null }
@@ -28,7 +29,7 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
     const book = await readBook(tx)
     const after = readCursor(input.cursor, input.sort)
     const term = input.query?.trim() ? searchTerm(input.query) : null
-    const codes = codesFor(book, input)
+    const codes = codesAsked(book.statuses, input)
     const asked = [term, codes, input.sort, after?.key ?? null, after?.id ?? null, input.limit + 1]
     const [answer] = await tx.run<{ rows: Row[] }>(
       'list-customers',
@@ -52,17 +53,6 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
       nextCursor: last ? writeCursor({ sort: input.sort, key: last.key, id: last.id }) : null,
     }
   })
-}
-
-/** The statuses asked for, by code and by the active flag together; null means every visible one. */
-function codesFor({ statuses }: StatusBook, { active, statusCodes }: ListCustomers): string[] | null {
-  if (active === 'any' && !statusCodes?.length) return null
-  return statuses
-    .filter(({ code, visibleInBackend }) =>
-      statusCodes?.length ? statusCodes.includes(code) : visibleInBackend,
-    )
-    .filter(({ isActive }) => active === 'any' || isActive === (active === 'yes'))
-    .map(({ code }) => code)
 }
 
 type Position = { sort: string; key: string | null; id: string }

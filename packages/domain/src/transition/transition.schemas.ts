@@ -37,7 +37,11 @@ export const ChangeWords = z.object({
 export const Selection = z.union([
   z.object({ customerIds: z.array(z.uuid()).min(1).max(5000) }),
   z.object({
-    filter: z.object({ q: z.string().max(200).optional(), statusCodes: z.array(statusCode).max(100).optional() }),
+    filter: z.object({
+      q: z.string().trim().max(120).optional(),
+      active: z.enum(['yes', 'no', 'any']).default('any'),
+      statusCodes: z.array(statusCode).max(100).optional(),
+    }),
   }),
 ])
 
