@@ -23,8 +23,12 @@ const lostConnection = new Set([
   '53300',
 ])
 
+/** A status that moved between the verb's own gate and the trigger's is met again, and explained, at the second try. */
+const gateClosedMeanwhile = ['PD201', 'PD202', 'PD203']
+
 /** Worth one more try from the start: the transaction did nothing and may succeed now. */
-export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(known(error).code ?? '')
+export const isRetryable = (error: unknown) =>
+  ['40001', '40P01', ...gateClosedMeanwhile].includes(known(error).code ?? '')
 
 /** Turns what the database said into the closed family; an unknown error comes back as it is. */
 export function wordDatabaseError(error: unknown): unknown {
@@ -52,6 +56,8 @@ function word(error: unknown): Failure | undefined {
   if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail)))
     return invalid('unreadable_text')
   if (code === '22003') return invalid('input')
+  // The other side of a race: a status was deleted while a customer moved to it, or the other way round.
+  if (code === '23503') return conflict('changed_meanwhile')
   if (code === 'PD110') return conflict('status_in_use')
   if (code.startsWith('PD1')) return conflict('move_refused')
   if (code.startsWith('PD2')) return conflict('gate_refused')

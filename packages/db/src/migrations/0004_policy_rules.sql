@@ -17,88 +17,187 @@ SELECT r.code, 'transition.change' FROM app.roles r WHERE r.status_set_code IS N
 INSERT INTO app.departments (code, name) VALUES ('sales', 'Sales'), ('accounts', 'Accounts'), ('support', 'Support'), ('operations', 'Operations');
 --> statement-breakpoint
 
--- 2. The one way a status moves. Null is a lost race; PD1xx are refusals the verb has worded before, kept here for hostile SQL.
+-- 2. Who acts, found once: everything below takes it from here instead of asking again a function at a time.
+CREATE TYPE auth.actor AS (kind text, id uuid, name text, key_id uuid, key_abilities text[], role_code text, is_wildcard boolean, set_code text, includes_all boolean);
+--> statement-breakpoint
+CREATE FUNCTION auth.acting() RETURNS auth.actor LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.actor;
+  token text;
+BEGIN
+  IF current_setting('role', true) <> 'padron_staff' THEN
+    who.kind := 'system';
+    RETURN who;
+  END IF;
+  token := nullif(current_setting('padron.token', true), '');
+  IF token IS NOT NULL AND token NOT LIKE 'pdk\_%' THEN
+    SELECT 'staff', u.id, u.name, NULL, NULL, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
+      FROM auth_staff.sessions s JOIN app.staff_users u ON u.id = s.user_id JOIN app.roles r ON r.code = u.role_code
+      LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
+     WHERE s.token_hash = sha256(convert_to(token, 'UTF8')) AND s.expires_at > statement_timestamp() AND s.idle_expires_at > statement_timestamp()
+       AND u.disabled_at IS NULL;
+  ELSE
+    SELECT CASE WHEN token IS NULL THEN 'job' ELSE 'api_key' END, u.id, u.name, k.id, k.abilities, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
+      FROM app.staff_users u JOIN app.roles r ON r.code = u.role_code LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
+      LEFT JOIN app.api_keys k ON k.token_hash = auth.token_hash() OR (token IS NULL AND k.id = (SELECT o.originator_key_id FROM app.outbox o
+        WHERE o.id = nullif(current_setting('padron.outbox', true), '')::uuid))
+     WHERE u.id = auth.staff_user_id();
+  END IF;
+  IF who.id IS NULL THEN who.kind := 'anonymous'; END IF;
+  RETURN who;
+END $$;
+--> statement-breakpoint
+-- May whoever was found do one of these? Role and grants without denials, cut to what the key carries.
+CREATE FUNCTION auth.acting_can(who auth.actor, abilities text[]) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF who.id IS NULL THEN RETURN false; END IF;
+  IF who.key_abilities IS NOT NULL AND NOT ('*' = ANY (who.key_abilities)) THEN
+    abilities := array(SELECT a FROM unnest(abilities) a WHERE a = ANY (who.key_abilities));
+  END IF;
+  IF who.is_wildcard THEN RETURN abilities <> '{}'; END IF;
+  RETURN EXISTS (
+    SELECT 1 FROM (SELECT ra.ability FROM app.role_abilities ra WHERE ra.role_code = who.role_code AND ra.ability = ANY (abilities)
+        UNION ALL SELECT g.ability FROM app.user_abilities g WHERE g.staff_user_id = who.id AND g.effect = 'grant' AND g.ability = ANY (abilities)) held
+     WHERE NOT EXISTS (SELECT 1 FROM app.user_abilities d WHERE d.staff_user_id = who.id AND d.effect = 'deny' AND d.ability = held.ability));
+END $$;
+--> statement-breakpoint
+-- Sequence and hashes of an entry. Who acted is written by the functions below, and nobody else can insert here.
+CREATE OR REPLACE FUNCTION app.stamp_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  previous bytea;
+BEGIN
+  NEW.chain := coalesce(NEW.customer_id::text, NEW.noun);
+  NEW.at := clock_timestamp();
+  NEW.salt := uuid_send(gen_random_uuid());
+  NEW.payload_hash := sha256(NEW.salt || convert_to(coalesce(NEW.before::text, '') || E'\n' || coalesce(NEW.after::text, ''), 'UTF8'));
+  SELECT h.seq + 1, h.hash INTO NEW.seq, previous FROM app.audit_heads h WHERE h.chain = NEW.chain FOR UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO app.audit_heads (chain, seq, hash) VALUES (NEW.chain, 0, ''::bytea) ON CONFLICT (chain) DO NOTHING;
+    SELECT h.seq + 1, h.hash INTO NEW.seq, previous FROM app.audit_heads h WHERE h.chain = NEW.chain FOR UPDATE;
+  END IF;
+  -- The formula of app.audit_hash, here without its call: this stands on the way of every write.
+  NEW.hash := sha256(previous || NEW.payload_hash || convert_to(jsonb_build_array(NEW.id, NEW.chain, NEW.seq, NEW.customer_id, NEW.noun, NEW.object_id,
+    NEW.event, NEW.actor_kind, NEW.actor_id, NEW.actor_name, NEW.cause, NEW.request_id, extract(epoch from NEW.at))::text, 'UTF8'));
+  UPDATE app.audit_heads SET seq = NEW.seq, hash = NEW.hash WHERE chain = NEW.chain;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION app.tell_as(who auth.actor, audit jsonb, jobs jsonb) RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  told uuid[];
+BEGIN
+  INSERT INTO app.audit_entries (customer_id, noun, object_id, event, actor_kind, actor_id, actor_name, cause, request_id, before, after)
+  SELECT a."customerId", a.noun, a."objectId", a.event, who.kind, who.id, coalesce(who.name, a."actorName"), a.cause, a."requestId", a.before, a.after
+    FROM jsonb_to_recordset(audit) AS a("customerId" uuid, noun text, "objectId" text, event text, "actorName" text, cause text, "requestId" text, before jsonb, after jsonb);
+  IF jsonb_array_length(jobs) = 0 THEN RETURN '{}'; END IF;
+  WITH sent AS (
+    INSERT INTO app.outbox (id, name, payload, originator_kind, originator_id, originator_key_id, request_id, due_at)
+    SELECT j.id, j.name, j.payload, CASE WHEN who.id IS NULL THEN 'system' ELSE 'staff' END, who.id, who.key_id, j."requestId", coalesce(j."dueAt", now())
+      FROM jsonb_to_recordset(jobs) AS j(id uuid, name text, payload jsonb, "requestId" text, "dueAt" timestamptz)
+    RETURNING id)
+  SELECT array_agg(id) INTO told FROM sent;
+  RETURN told;
+END $$;
+--> statement-breakpoint
+-- What a transaction has to tell: audit entries and jobs, in one call before COMMIT. Answers the ids of the jobs.
+CREATE OR REPLACE FUNCTION app.tell(audit jsonb, jobs jsonb) RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.actor;
+BEGIN
+  who := auth.acting();
+  IF who.kind = 'anonymous' AND EXISTS (select 1 from jsonb_to_recordset(audit) as a(noun text) where a.noun not in ('session', 'staff-user')) THEN
+    RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
+  END IF;
+  RETURN app.tell_as(who, audit, jobs);
+END $$;
+--> statement-breakpoint
+
+-- 3. The one way a status moves. Null is a lost race; PD1xx are refusals the verb has worded before, kept here for hostile SQL.
 CREATE OR REPLACE FUNCTION app.change_status(move jsonb, audit jsonb, jobs jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  acting text := current_setting('role', true);
-  staff uuid := CASE WHEN acting = 'padron_staff' THEN auth.staff_user_id() END;
-  cause text := move ->> 'cause';
-  effective timestamptz := coalesce((move ->> 'effectiveAt')::timestamptz, now());
-  before app.customers;
-  source app.statuses;
+  asked record;
+  who auth.actor;
+  found_it record;
   target app.statuses;
-  latest app.transitions;
-  opener app.transitions;
+  effective timestamptz;
   undone uuid;
-  by_rule boolean;
+  staff uuid;
+  by_rule boolean := false;
   is_held boolean;
   restores boolean;
   reverses boolean;
   told uuid[];
 BEGIN
-  IF NOT EXISTS (select 1 from jsonb_array_elements(audit) a where a ->> 'customerId' = move ->> 'customerId') THEN
+  SELECT * INTO asked FROM jsonb_to_record(move) AS m("customerId" uuid, "expectedVersion" int, "transitionId" uuid, "to" text, "reasonCode" text, comment text,
+    competitor text, "effectiveAt" timestamptz, "undoesId" uuid, cause text, "causeId" uuid, "orderId" uuid, restores boolean, "restoresChildren" boolean,
+    "missedPeriod" text, impact jsonb);
+  IF NOT EXISTS (select 1 from jsonb_array_elements(audit) a where (a ->> 'customerId')::uuid = asked."customerId") THEN
     RAISE EXCEPTION 'nothing is told of the move' USING ERRCODE = 'PD106';
   END IF;
-  SELECT * INTO before FROM app.customers c WHERE c.id = (move ->> 'customerId')::uuid AND c.version = (move ->> 'expectedVersion')::int FOR UPDATE;
-  IF before.id IS NULL THEN RETURN NULL; END IF;
-  SELECT * INTO source FROM app.statuses s WHERE s.code = before.status_code;
-  SELECT * INTO target FROM app.statuses s WHERE s.code = move ->> 'to';
+  SELECT c.id, c.status_code, c.status_seq, c.version, c.held_status_code, c.missing, s.is_active, s.category, s.allowed_next, s.on_order_created, s.system,
+      t.id AS latest_id, t.from_code AS latest_from, t.held_before AS latest_held, t.opener_id, o.from_code AS opener_from, o.to_code AS opener_to, o.below_id
+    INTO found_it FROM app.customers c JOIN app.statuses s ON s.code = c.status_code
+    LEFT JOIN app.transitions t ON t.customer_id = c.id AND t.seq = c.status_seq LEFT JOIN app.transitions o ON o.id = t.opener_id
+   WHERE c.id = asked."customerId" AND c.version = asked."expectedVersion" FOR UPDATE OF c;
+  IF found_it.id IS NULL THEN RETURN NULL; END IF;
+  SELECT * INTO target FROM app.statuses s WHERE s.code = asked."to";
+  effective := coalesce(asked."effectiveAt", now());
+  who := auth.acting();
+  staff := who.id;
   -- The order rule is proven by an order of this very transaction; then the system acts, whoever placed the order (B-12).
-  by_rule := cause = 'order' AND target.code = source.on_order_created AND EXISTS (
-    SELECT 1 FROM app.orders o WHERE o.id = (move ->> 'orderId')::uuid AND o.customer_id = before.id AND o.override_id IS NULL
-      AND o.xmin = pg_current_xact_id()::xid);
-  IF NOT by_rule AND acting = 'padron_staff' AND NOT auth.staff_can_any('customer.edit', 'transition.change') THEN
-    RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
+  IF asked.cause = 'order' THEN
+    by_rule := target.code = found_it.on_order_created AND EXISTS (
+      SELECT 1 FROM app.orders o WHERE o.id = asked."orderId" AND o.customer_id = found_it.id AND o.override_id IS NULL AND o.xmin = pg_current_xact_id()::xid);
+    IF NOT coalesce(by_rule, false) THEN RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107'; END IF;
+    staff := NULL;
+  ELSIF who.kind <> 'system' THEN
+    IF NOT auth.acting_can(who, array['customer.edit', 'transition.change']) THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+    IF asked.cause IN ('parent', 'timer', 'run') THEN RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107'; END IF;
   END IF;
-  IF (cause = 'order' AND NOT by_rule) OR (staff IS NOT NULL AND cause IN ('parent', 'timer', 'run')) THEN
-    RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107';
-  END IF;
-  IF by_rule THEN staff := NULL; END IF;
-  SELECT * INTO latest FROM app.transitions t WHERE t.customer_id = before.id AND t.seq = before.status_seq;
-  SELECT * INTO opener FROM app.transitions t WHERE t.id = latest.opener_id;
   -- What is restored is proven from the record: the status held, or where the latest move came from. Never asserted.
-  IF (move ->> 'undoesId')::uuid = latest.id AND latest.from_code = target.code THEN undone := latest.id; END IF;
-  is_held := NOT source.is_active AND target.code = coalesce(before.held_status_code, '');
-  restores := coalesce((move ->> 'restores')::boolean, false) AND (is_held OR undone IS NOT NULL);
-  IF target.code IS NULL OR target.code = source.code OR (target.availability = 'historical' AND NOT restores) THEN
+  IF asked."undoesId" = found_it.latest_id AND found_it.latest_from = target.code THEN undone := found_it.latest_id; END IF;
+  is_held := NOT found_it.is_active AND target.code = coalesce(found_it.held_status_code, '');
+  restores := coalesce(asked.restores, false) AND (is_held OR undone IS NOT NULL);
+  IF target.code IS NULL OR target.code = found_it.status_code OR (target.availability = 'historical' AND NOT restores) THEN
     RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
   END IF;
-  IF staff IS NOT NULL AND ((target.system AND NOT (cause IN ('void', 'merge') AND auth.staff_can('customer.erase'))) OR (source.system AND undone IS NULL)) THEN
+  IF staff IS NOT NULL AND ((found_it.system AND undone IS NULL)
+    OR (target.system AND NOT (asked.cause IN ('void', 'merge') AND auth.acting_can(who, array['customer.erase'])))) THEN
     RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
   END IF;
-  IF NOT restores AND NOT by_rule AND cause NOT IN ('void', 'merge') AND source.allowed_next <> '{}' AND NOT (target.code = ANY (source.allowed_next)) THEN
+  IF NOT restores AND NOT by_rule AND asked.cause NOT IN ('void', 'merge') AND found_it.allowed_next <> '{}' AND NOT (target.code = ANY (found_it.allowed_next)) THEN
     RAISE EXCEPTION 'move not allowed' USING ERRCODE = 'PD102';
   END IF;
-  IF source.category = 'draft' AND target.category = 'active' AND before.missing <> '{}' THEN
+  IF found_it.category = 'draft' AND target.category = 'active' AND found_it.missing <> '{}' THEN
     RAISE EXCEPTION 'record incomplete' USING ERRCODE = 'PD103';
   END IF;
-  IF staff IS NOT NULL AND NOT auth.statuses_allowed(staff, source.code, CASE WHEN restores AND is_held THEN source.code ELSE target.code END) THEN
+  IF staff IS NOT NULL AND NOT coalesce(who.includes_all, false) AND (who.set_code IS NULL OR NOT EXISTS (
+      SELECT 1 FROM app.status_set_members m WHERE m.set_code = who.set_code AND m.status_code = found_it.status_code)
+    OR NOT (restores AND is_held OR EXISTS (SELECT 1 FROM app.status_set_members m WHERE m.set_code = who.set_code AND m.status_code = target.code))) THEN
     RAISE EXCEPTION 'outside the status set' USING ERRCODE = 'PD104';
   END IF;
-  IF NOT restores AND ((target.require_status_reason AND coalesce(move ->> 'reasonCode', '') = '')
-    OR (target.require_updated_date AND move ->> 'effectiveAt' IS NULL)) THEN
+  IF NOT restores AND ((target.require_status_reason AND coalesce(asked."reasonCode", '') = '') OR (target.require_updated_date AND asked."effectiveAt" IS NULL)) THEN
     RAISE EXCEPTION 'reason or date required' USING ERRCODE = 'PD105';
   END IF;
   IF effective > now() + interval '5 minutes' THEN RAISE EXCEPTION 'not yet' USING ERRCODE = 'PD108'; END IF;
   -- Going back to where the change in force came from takes its cascade back; anything else puts its own on top.
-  reverses := coalesce((move ->> 'restoresChildren')::boolean, true) AND opener.from_code = target.code AND opener.to_code = source.code;
+  reverses := coalesce(asked."restoresChildren", true) AND coalesce(found_it.opener_from = target.code AND found_it.opener_to = found_it.status_code, false);
   UPDATE app.customers SET status_code = target.code, status_seq = status_seq + 1, status_since = effective,
-    held_status_code = CASE WHEN undone IS NOT NULL THEN latest.held_before WHEN target.is_active THEN NULL
-      WHEN source.is_active THEN source.code ELSE before.held_status_code END,
+    held_status_code = CASE WHEN undone IS NOT NULL THEN found_it.latest_held WHEN target.is_active THEN NULL
+      WHEN found_it.is_active THEN found_it.status_code ELSE found_it.held_status_code END,
     activated_at = coalesce(activated_at, CASE WHEN target.category = 'active' AND NOT target.crm_only THEN effective END), version = version + 1
-   WHERE id = before.id;
+   WHERE id = found_it.id;
   INSERT INTO app.transitions (id, customer_id, seq, from_code, to_code, reason_code, comment, competitor, effective_at, actor_kind, actor_id, cause, cause_id,
     undoes_id, held_before, impact, missed_period, definition_version, reverses_id, opener_id, below_id, customer_version)
-  VALUES ((move ->> 'transitionId')::uuid, before.id, before.status_seq + 1, before.status_code, target.code, move ->> 'reasonCode', move ->> 'comment',
-    move ->> 'competitor', effective, CASE WHEN staff IS NULL THEN 'system' ELSE 'staff' END, staff, cause,
-    coalesce(move ->> 'causeId', CASE WHEN by_rule THEN move ->> 'orderId' END)::uuid, undone, before.held_status_code, nullif(move -> 'impact', 'null'::jsonb),
-    move ->> 'missedPeriod', (SELECT max(v.version) FROM app.status_versions v), CASE WHEN reverses THEN opener.id END,
-    CASE WHEN reverses THEN opener.below_id ELSE (move ->> 'transitionId')::uuid END, CASE WHEN NOT coalesce(reverses, false) THEN latest.opener_id END,
-    before.version + 1);
-  UPDATE app.customer_statuses SET status_code = target.code WHERE customer_id = before.id;
-  told := app.tell(audit, jobs);
-  RETURN jsonb_build_object('version', before.version + 1, 'seq', before.status_seq + 1, 'from', before.status_code,
-    'reversesId', CASE WHEN reverses THEN opener.id END, 'jobs', to_jsonb(told));
+  VALUES (asked."transitionId", found_it.id, found_it.status_seq + 1, found_it.status_code, target.code, asked."reasonCode", asked.comment, asked.competitor,
+    effective, CASE WHEN staff IS NULL THEN 'system' ELSE 'staff' END, staff, asked.cause, coalesce(asked."causeId", CASE WHEN by_rule THEN asked."orderId" END),
+    undone, found_it.held_status_code, nullif(asked.impact, 'null'::jsonb), asked."missedPeriod", (SELECT max(v.version) FROM app.status_versions v),
+    CASE WHEN reverses THEN found_it.opener_id END, CASE WHEN reverses THEN found_it.below_id ELSE asked."transitionId" END,
+    CASE WHEN NOT reverses THEN found_it.opener_id END, found_it.version + 1);
+  UPDATE app.customer_statuses SET status_code = target.code WHERE customer_id = found_it.id;
+  told := app.tell_as(who, audit, jobs);
+  RETURN jsonb_build_object('version', found_it.version + 1, 'seq', found_it.status_seq + 1, 'from', found_it.status_code,
+    'reversesId', CASE WHEN reverses THEN found_it.opener_id END, 'jobs', to_jsonb(told));
 END $$;
 --> statement-breakpoint
 
@@ -152,7 +251,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
--- 3. The same move for many customers in one statement each: row, history, membership, result, and one chained audit entry a customer.
+-- 4. The same move for many customers in one statement each: row, history, membership, result, and one chained audit entry a customer.
 DROP TRIGGER stamp ON app.audit_entries;
 --> statement-breakpoint
 -- An entry that comes with its hash was chained by the set-based twin; nobody but the owner's functions can insert here.
@@ -244,7 +343,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
--- 4. What a change of status means for billing and services: once a transition, whatever is repeated or comes late.
+-- 5. What a change of status means for billing and services: once a transition, whatever is repeated or comes late.
 CREATE FUNCTION app.billing_flags(definition jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = pg_catalog AS $$
   select jsonb_object_agg(key, value) from jsonb_each(definition) where key in ('isActive', 'isSuspended', 'crmOnly', 'hasFrontendLoginAccess', 'isBillable',
     'sendCorrespondence', 'overrideInvoiceMessage', 'ignoreInvoiceThresholds', 'canHaveCalls', 'canHaveFixedCharges', 'processAutomaticPayments', 'finalInvoice',
@@ -321,7 +420,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
--- 5. Gates: the rule of the domain once more where no path can go round it.
+-- 6. Gates: the rule of the domain once more where no path can go round it.
 CREATE FUNCTION app.gate_outcome(customer uuid, operation text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   with recursive chain as (
     select c.id, c.parent_id, c.status_code, 1 as depth from app.customers c where c.id = customer
@@ -426,7 +525,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
--- 6. Publishing: rows, settings and version in one call. Null when somebody published meanwhile.
+-- 7. Publishing: rows, settings and version in one call. Null when somebody published meanwhile.
 CREATE FUNCTION app.publish_statuses(definitions jsonb, settings jsonb, note text, impact jsonb, base_version int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   staff uuid := CASE WHEN current_setting('role', true) = 'padron_staff' THEN auth.staff_user_id() END;
@@ -469,7 +568,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
--- 7. Row policies of the tables that came with this migration.
+-- 8. Row policies of the tables that came with this migration.
 DO $$
 DECLARE
   t text;
