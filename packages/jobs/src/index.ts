@@ -1,5 +1,6 @@
 export * from './billing.ts'
 export * from './contract.ts'
+export * from './order.ts'
 export * from './outbox.ts'
 export * from './screening.ts'
 export * from './status.ts'

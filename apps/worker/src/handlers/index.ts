@@ -1,5 +1,7 @@
 import type { Handler } from '../handle.ts'
+import { billingHandlers } from './billing/index.ts'
+import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
 import { screeningHandlers } from './screening/index.ts'
 
-export const handlers: Handler[] = [tidy, ...screeningHandlers]
+export const handlers: Handler[] = [tidy, ...billingHandlers, ...orderHandlers, ...screeningHandlers]

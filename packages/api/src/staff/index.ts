@@ -1,15 +1,27 @@
 import { createCallerFactory, router } from '../procedures.ts'
 import { apiKeyRouter } from './api-key.ts'
+import { assignmentRouter } from './assignment.ts'
 import { auditRouter } from './audit.ts'
+import { billingRouter } from './billing.ts'
 import { branchRouter } from './branch.ts'
+import { chargeRouter } from './charge.ts'
 import { classRouter } from './class.ts'
 import { customerRouter } from './customer.ts'
+import { departmentRouter } from './department.ts'
+import { gateRouter } from './gate.ts'
 import { jobRouter } from './job.ts'
+import { messageRouter } from './message.ts'
+import { orderRouter } from './order.ts'
+import { projectRouter } from './project.ts'
+import { quoteRouter } from './quote.ts'
 import { roleRouter } from './role.ts'
 import { screeningRouter } from './screening.ts'
+import { serviceRouter } from './service.ts'
 import { sessionRouter } from './session.ts'
 import { staffUserRouter } from './staff-user.ts'
 import { statusRouter } from './status.ts'
+import { taskRouter } from './task.ts'
+import { transitionRouter } from './transition.ts'
 
 export type { FailureShape } from '../failures.ts'
 export type { ApiContext, SessionCookie } from '../procedures.ts'
@@ -17,16 +29,28 @@ export type { ApiContext, SessionCookie } from '../procedures.ts'
 /** Everything staff may ask, by the names integrations rely on. */
 export const staffRouter = router({
   apiKey: apiKeyRouter,
+  assignment: assignmentRouter,
   audit: auditRouter,
+  billing: billingRouter,
   branch: branchRouter,
+  charge: chargeRouter,
   class: classRouter,
   customer: customerRouter,
+  department: departmentRouter,
+  gate: gateRouter,
   job: jobRouter,
+  message: messageRouter,
+  order: orderRouter,
+  project: projectRouter,
+  quote: quoteRouter,
   role: roleRouter,
   screening: screeningRouter,
+  service: serviceRouter,
   session: sessionRouter,
   staffUser: staffUserRouter,
   status: statusRouter,
+  task: taskRouter,
+  transition: transitionRouter,
 })
 
 export type StaffRouter = typeof staffRouter

@@ -1,0 +1,6 @@
+export { closeAssignment } from './close.ts'
+export { copyAssignment } from './copy.ts'
+export { createAssignment } from './create.ts'
+export { getAssignment } from './get.ts'
+export { listAssignments } from './list.ts'
+export { reopenAssignment } from './reopen.ts'

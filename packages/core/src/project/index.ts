@@ -1,0 +1,6 @@
+export { closeProject } from './close.ts'
+export { copyProject } from './copy.ts'
+export { createProject } from './create.ts'
+export { getProject } from './get.ts'
+export { listProjects } from './list.ts'
+export { reopenProject } from './reopen.ts'

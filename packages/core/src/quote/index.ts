@@ -1,0 +1,8 @@
+export { acceptQuote } from './accept.ts'
+export { closeQuote } from './close.ts'
+export { convertQuote } from './convert.ts'
+export { copyQuote } from './copy.ts'
+export { createQuote } from './create.ts'
+export { getQuote } from './get.ts'
+export { listQuotes } from './list.ts'
+export { reopenQuote } from './reopen.ts'
