@@ -69,10 +69,11 @@ export function createDeliver({ system, handlers, leaseSeconds, chance, onProgre
     if (!handler) return { end: 'park', reason: 'job_unknown' }
     const payload = handler.contract.payload.safeParse(begun.payload)
     if (!payload.success) return { end: 'park', reason: 'payload_unreadable' }
-    if (!begun.originator) return { end: 'refuse', reason: 'originator_refused' }
+    const actor = handler.contract.ownAccount ? system.actor : begun.originator
+    if (!actor) return { end: 'refuse', reason: 'originator_refused' }
     const ctx: Ctx = {
       ...system,
-      actor: begun.originator,
+      actor,
       proof: { outboxId: begun.outboxId },
       request: { id: begun.requestId ?? begun.outboxId },
     }

@@ -8,5 +8,6 @@ export const billingJobs = {
     payload: z.object({ transitionIds: z.array(z.uuid()).min(1).max(10_000) }),
     retry: { attempts: 10, pauseSeconds: 5 },
     visible: false,
+    ownAccount: true,
   }),
 }

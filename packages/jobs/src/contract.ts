@@ -8,6 +8,11 @@ export type JobContract<Payload = unknown> = {
   retry: { attempts: number; pauseSeconds: number }
   /** May a person see and cancel it in the jobs tray? */
   visible: boolean
+  /**
+   * The consequence of something committed: it runs on the worker's own account, also when the person whose
+   * act it follows may do nothing any more.
+   */
+  ownAccount?: true
 }
 
 /** Keeps the payload type when a contract is written down. */

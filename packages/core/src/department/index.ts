@@ -1,0 +1,2 @@
+export { findAddressee } from './find.ts'
+export { listAddressees, listDepartments } from './list.ts'

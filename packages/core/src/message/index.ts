@@ -1,0 +1,3 @@
+export { listInbox } from './list.ts'
+export { markMessagesRead } from './mark-read.ts'
+export { sendMessage } from './send.ts'
