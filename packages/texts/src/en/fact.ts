@@ -16,7 +16,6 @@ export const fact = {
   nextStatus: 'Next status',
   nextTrigger: 'When the next status comes',
   nextDays: 'Days until the next status',
-  nextTriggerDays: 'Days until the next status',
   relatedServiceStatus: 'Services become',
   relatedNumberStatus: 'Numbers become',
   relatedFeatureStatus: 'Features become',

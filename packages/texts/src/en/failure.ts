@@ -224,4 +224,9 @@ export const failure = {
   originator_refused: 'Whoever asked for this may not do it any more.',
   next_not_due: 'The customer moved on, or the status has no such next one any more.',
   ...consequence,
+  status_code_shape: 'Use upper-case letters and digits, at most 12, beginning with a letter, like CHECK2.',
+  status_at_end: 'This status is at the end of its group already.',
+  status_moves_none: 'Tick at least one status, or choose any other status.',
+  document_not_json: 'This is not JSON. Export a file here to see how it looks.',
+  document_not_statuses: 'This does not fit. Places that differ: {{places}}.',
 }

@@ -17,7 +17,6 @@ export const fact: Catalogue['fact'] = {
   nextStatus: 'Siguiente estatus',
   nextTrigger: 'Cuándo llega el siguiente estatus',
   nextDays: 'Días hasta el siguiente estatus',
-  nextTriggerDays: 'Días hasta el siguiente estatus',
   relatedServiceStatus: 'Los servicios quedan',
   relatedNumberStatus: 'Los números quedan',
   relatedFeatureStatus: 'Las funciones quedan',

@@ -229,4 +229,9 @@ export const failure: Catalogue['failure'] = {
   originator_refused: 'Quien pidió esto ya no tiene permiso para hacerlo.',
   next_not_due: 'El cliente ya cambió, o el estatus ya no tiene ese siguiente.',
   ...consequence,
+  status_code_shape: 'Usa mayúsculas y dígitos, 12 como máximo, empezando con una letra, como CHECK2.',
+  status_at_end: 'Este estatus ya está al extremo de su grupo.',
+  status_moves_none: 'Marca al menos un estatus, o elige cualquier otro.',
+  document_not_json: 'Esto no es JSON. Exporta un archivo aquí para ver cómo se ve.',
+  document_not_statuses: 'Esto no corresponde. Lugares que difieren: {{places}}.',
 }
