@@ -31,6 +31,7 @@ const clearable = [
   'cfdiUse',
   'fiscalPostalCode',
 ] as const satisfies Name[]
+const ticked = ['billToParent', 'inheritStatus'] as const satisfies Name[]
 const amounts = ['creditLimitMinor', 'minimumInvoiceMinor'] as const satisfies Name[]
 
 /**
@@ -51,7 +52,9 @@ export function readFields(form: Form, stored: SomeFields = {}): SomeFields {
     ...Object.fromEntries(
       amounts.filter(shown).map((name) => [name, readAmount(name, form.text(name), inCurrency)]),
     ),
-    ...(shown('billToParent.shown') && { billToParent: form.text('billToParent') === 'yes' }),
+    ...Object.fromEntries(
+      ticked.filter((name) => shown(`${name}.shown`)).map((name) => [name, form.text(name) === 'yes']),
+    ),
     ...(addresses && { addresses, ...fiscalPlace(form, addresses) }),
     ...(shown('contactMethods.shown') && { contactMethods: readMethods(form).entries }),
     ...(shown('contactAssignments.shown') && { contactAssignments: readPeople(form).entries }),

@@ -4,6 +4,7 @@ import { wordReason } from '@padron/texts'
 import type { Problems } from '@padron/ui'
 import { useText } from '@padron/ui'
 import { useActionData } from '@remix-run/react'
+import { explainedIn } from '../gate/explained.ts'
 import { isRefusal, type Refusal } from './failure.ts'
 
 export type Worded = {
@@ -29,11 +30,14 @@ export function useRefusal(given?: unknown): Worded {
   }
 }
 
-/** A finding that asks for a reason is the problem of the field for that reason. */
-const fieldsOf = ({ reason, fields }: Refusal): FieldProblem[] =>
-  reason.code === 'acknowledgement_required' && fields.length === 0
-    ? [{ path: 'acknowledgement', reason }]
-    : fields
+/** A finding that asks for a reason, or a warning to be read, is the problem of the field for that. */
+function fieldsOf(refusal: Refusal): FieldProblem[] {
+  const { reason, fields } = refusal
+  if (fields.length > 0) return fields
+  if (explainedIn(refusal)?.outcome === 'warn')
+    return [{ path: 'acknowledged', reason: { code: 'gate_unread' } }]
+  return reason.code === 'acknowledgement_required' ? [{ path: 'acknowledgement', reason }] : []
+}
 
 /** One text per field, the first reason given for it. */
 export function wordProblems(t: Translate, fields: readonly FieldProblem[]): Problems {
@@ -42,10 +46,14 @@ export function wordProblems(t: Translate, fields: readonly FieldProblem[]): Pro
   return worded
 }
 
+/** Who may, told by an ability or by a role. */
+function wordHolder(t: Translate, code: string): string {
+  const key = [`ability.${code}`, `role.name.${code}`].find((each) => t.has(each))
+  return key ? t(key as 'act.save') : code
+}
+
 export function wordGeneral(t: Translate, { reason, detail }: Pick<Refusal, 'reason' | 'detail'>): string {
-  const whoCan = (detail.whoCan ?? [])
-    .map((code) => (t.has(`ability.${code}`) ? t(`ability.${code}` as 'act.save') : code))
-    .join(', ')
+  const whoCan = (detail.whoCan ?? []).map((code) => wordHolder(t, code)).join(', ')
   const next = detail.nextStep ? ` ${wordReason(t, detail.nextStep)}` : ''
   return wordReason(t, { ...reason, params: { ...reason.params, ...(whoCan ? { whoCan } : {}) } }) + next
 }

@@ -5,6 +5,7 @@ import { NavLink } from '@remix-run/react'
 import { holdsIn } from '../request/use-session.ts'
 
 const places: { to: string; text: TextKey; ability: Ability | null }[] = [
+  { to: '/', text: 'home.title', ability: null },
   { to: '/customers', text: 'shell.customers', ability: 'customer.read' },
   { to: '/audit', text: 'shell.audit', ability: 'audit.read-all' },
   { to: '/settings', text: 'shell.settings', ability: null },
@@ -18,7 +19,7 @@ export function Navigation({ session }: { session: CurrentSession }) {
       {places
         .filter(({ ability }) => ability === null || holdsIn(session, ability))
         .map(({ to, text }) => (
-          <NavLink key={to} to={to} prefetch="intent">
+          <NavLink key={to} to={to} end={to === '/'} prefetch="intent">
             {t(text)}
           </NavLink>
         ))}

@@ -10,3 +10,9 @@ export function useRoleName(): (role: { code: string; name: string }) => string 
   const t = useText()
   return ({ code, name }) => (t.has(`role.name.${code}`) ? t(`role.name.${code}` as 'role.name.admin') : name)
 }
+
+/** Codes of roles as a list of names; a code that is no role's stays as it is. */
+export function useRoleWords(): (codes: readonly string[]) => string {
+  const nameOf = useRoleName()
+  return (codes) => codes.map((code) => nameOf({ code, name: code })).join(', ')
+}

@@ -40,5 +40,5 @@ export const billing = {
   ledgerAnswer: 'On {{date}} the status was',
   ledgerBefore: 'On {{date}} this customer had no billing flags yet.',
   recorded: 'recorded {{date}}',
-  flags: 'Flags',
+  publication: 'the definition of the status changed',
 }

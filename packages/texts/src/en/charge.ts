@@ -27,8 +27,9 @@ export const charge = {
   noService: 'No service',
   end: 'End',
   endTitle: 'End {{description}}',
-  endLead: 'It is not charged from this day on. Periods before it stay charged.',
-  endedOn: 'Last day',
+  endLead: 'Periods that begin before this day stay charged.',
+  endsOn: 'Ends on',
+  endsOnHint: 'No period that begins on or after this day is charged. Empty means today.',
   endSubmit: 'End charge',
-  endDone: '{{description}} ends on {{date}}.',
+  endDone: '{{description}} was ended.',
 }

@@ -7,5 +7,5 @@ export const home = {
   links: 'Go on with',
   registered: 'New customer',
   directory: 'All customers',
-  partial: 'Customers with partial information',
+  statuses: 'Statuses',
 }

@@ -47,7 +47,7 @@ export const order = {
   setPaidTitle: 'Paid of order {{number}}',
   setPaidLead: 'Of a total of {{total}}. Taking a payment is allowed in every status.',
   setPaidSubmit: 'Save',
-  paidSet: 'Order {{number}}: {{amount}} paid.',
+  paidSet: 'What is paid of order {{number}} was saved.',
   plan: 'Plan an assignment',
   close: {
     fulfilled: {

@@ -22,7 +22,12 @@ export const service = {
   setStatus: 'Change state',
   setStatusTitle: 'State of {{name}}',
   setStatusSubmit: 'Save state',
-  statusSet: '{{name}} is now {{status}}.',
+  statusSetTo: {
+    pending: '{{name}} is pending.',
+    active: '{{name}} is active.',
+    suspended: '{{name}} is suspended.',
+    ceased: '{{name}} is ceased.',
+  },
   setStatusHint: 'A state set by hand stays: no change of the customer’s status takes it back.',
   history_one: 'History ({{count}} change)',
   history_other: 'History ({{count}} changes)',

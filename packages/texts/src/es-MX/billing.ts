@@ -41,5 +41,5 @@ export const billing: Catalogue['billing'] = {
   ledgerAnswer: 'El {{date}} el estatus era',
   ledgerBefore: 'El {{date}} este cliente todavía no tenía banderas de facturación.',
   recorded: 'registrado el {{date}}',
-  flags: 'Banderas',
+  publication: 'cambió la definición del estatus',
 }

@@ -29,8 +29,9 @@ export const charge: Catalogue['charge'] = {
   noService: 'Ningún servicio',
   end: 'Termina',
   endTitle: 'Termina {{description}}',
-  endLead: 'Desde ese día ya no se cobra. Los periodos anteriores se siguen cobrando.',
-  endedOn: 'Último día',
+  endLead: 'Los periodos que empiezan antes de ese día se siguen cobrando.',
+  endsOn: 'Termina el',
+  endsOnHint: 'No se cobra ningún periodo que empiece ese día o después. Vacío es hoy.',
   endSubmit: 'Termina cargo',
-  endDone: '{{description}} termina el {{date}}.',
+  endDone: '{{description}} se terminó.',
 }

@@ -9,5 +9,5 @@ export const home: Catalogue['home'] = {
   links: 'Sigue con',
   registered: 'Cliente nuevo',
   directory: 'Todos los clientes',
-  partial: 'Clientes con información parcial',
+  statuses: 'Estatus',
 }

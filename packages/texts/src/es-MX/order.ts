@@ -51,7 +51,7 @@ export const order: Catalogue['order'] = {
   setPaidTitle: 'Lo pagado del pedido {{number}}',
   setPaidLead: 'De un total de {{total}}. Recibir un pago se permite en todos los estatus.',
   setPaidSubmit: 'Guarda',
-  paidSet: 'Pedido {{number}}: {{amount}} pagados.',
+  paidSet: 'Se guardó lo pagado del pedido {{number}}.',
   plan: 'Planea una asignación',
   close: {
     fulfilled: {

@@ -24,7 +24,12 @@ export const service: Catalogue['service'] = {
   setStatus: 'Cambia el estado',
   setStatusTitle: 'Estado de {{name}}',
   setStatusSubmit: 'Guarda el estado',
-  statusSet: '{{name}} quedó en {{status}}.',
+  statusSetTo: {
+    pending: '{{name}} quedó pendiente.',
+    active: '{{name}} quedó activo.',
+    suspended: '{{name}} quedó suspendido.',
+    ceased: '{{name}} quedó cesado.',
+  },
   setStatusHint: 'Un estado puesto a mano se queda: ningún cambio de estatus del cliente lo quita.',
   history_one: 'Historial ({{count}} cambio)',
   history_other: 'Historial ({{count}} cambios)',

@@ -1,9 +1,10 @@
 import type { CustomerFields } from '@padron/domain'
 import { expect, test } from 'vitest'
+import { amountOf } from '../../customer/amount-of.ts'
 import { changedOf } from '../../customer/changed-of.ts'
 import { readFields } from '../../customer/read-fields.ts'
 import { formOf } from '../../request/form.ts'
-import { amountOf, draftOf } from './draft.ts'
+import { draftOf } from './draft.ts'
 import { filledIn } from './filled.ts'
 
 const place = {

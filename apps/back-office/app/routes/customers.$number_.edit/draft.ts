@@ -1,4 +1,5 @@
 import type { CustomerFields } from '@padron/domain'
+import { amountOf } from '../../customer/amount-of.ts'
 import { isSame } from '../../customer/changed-of.ts'
 import type { ListName } from '../../customer/read-groups.ts'
 import type { Answers } from '../../request/failure.ts'
@@ -9,7 +10,7 @@ export type Row = Record<string, string>
 /** What stands in the form: the answers of a refused one, else the record. All of it as text. */
 export type Draft = {
   text: (name: keyof CustomerFields) => string
-  isTicked: (name: 'billToParent' | 'fiscalIsLocation') => boolean
+  isTicked: (name: 'billToParent' | 'inheritStatus' | 'fiscalIsLocation') => boolean
   rows: (name: ListName) => Row[]
 }
 
@@ -22,8 +23,8 @@ export function draftOf(stored: CustomerFields, answers: Answers | null): Draft 
   return {
     text: (name) => (isAnswered(name) ? (answers?.[name] ?? '') : textOf(name, present)),
     isTicked: (name) => {
-      if (name === 'billToParent')
-        return isAnswered(name, 'billToParent.shown') ? form.text(name) === 'yes' : present.billToParent
+      if (name !== 'fiscalIsLocation')
+        return isAnswered(name, `${name}.shown`) ? form.text(name) === 'yes' : present[name]
       return isAnswered('addresses', 'addresses.shown') ? form.text(name) === 'yes' : isFolded
     },
     rows: (name) => {
@@ -64,17 +65,6 @@ function textOf(name: keyof CustomerFields, fields: CustomerFields): string {
   if (name === 'creditLimitMinor' || name === 'minimumInvoiceMinor')
     return amountOf(fields[name], fields.currency)
   return value === null || value === undefined ? '' : String(value)
-}
-
-/** An amount as people type it, from minor units. */
-export function amountOf(minor: number | null | undefined, currency: string): string {
-  if (minor === null || minor === undefined) return ''
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return (minor / 10 ** digits).toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
 }
 
 const asText = (entry: object): Row =>

@@ -1,0 +1,45 @@
+import type { GateExplanation } from '@padron/domain'
+import { wordReason } from '@padron/texts'
+import { useFormats, useText } from '@padron/ui'
+import { useRoleWords } from '../shell/role-choices.ts'
+import './gate.css'
+
+type Given = { gate: GateExplanation; brief?: boolean }
+
+/** Why an act is held: what holds it, who may lift that, what to do next (O-4). */
+export function GateReasons({ gate, brief = false }: Given) {
+  const t = useText()
+  const rolesOf = useRoleWords()
+  const { because, whoCan, nextStep } = gate
+  return (
+    <>
+      <ul className="bo-reasons">
+        {because.map((reason) => (
+          <li key={reason.code}>{wordReason(t, reason)}</li>
+        ))}
+      </ul>
+      {!brief && whoCan.length > 0 ? <p>{t('gate.whoCan', { whoCan: rolesOf(whoCan) })}</p> : null}
+      {!brief && nextStep ? <p>{wordReason(t, nextStep)}</p> : null}
+      <Standing gate={gate} />
+    </>
+  )
+}
+
+/** The exception that is in force, or the request that waits. */
+function Standing({ gate: { override, request } }: { gate: GateExplanation }) {
+  const t = useText()
+  const formats = useFormats()
+  if (override?.expiresAt)
+    return (
+      <p>
+        {t('gate.overrideLive', {
+          name: override.decidedBy?.name ?? '–',
+          until: formats.dateTime(override.expiresAt),
+        })}{' '}
+        {override.usesLeft === null ? null : `(${t('gate.uses', { count: override.usesLeft })})`}
+      </p>
+    )
+  if (!request) return null
+  const asked = { name: request.requestedBy?.name ?? '–', date: formats.dateTime(request.requestedAt) }
+  return <p>{t('gate.askedWaits', asked)}</p>
+}

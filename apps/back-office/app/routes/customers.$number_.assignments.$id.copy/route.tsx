@@ -1,0 +1,30 @@
+import { useText } from '@padron/ui'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { actOnRecord } from '../../order/answer-record.server.ts'
+import { loadForGate } from '../../order/load-record.server.ts'
+import { RecordActPage } from '../../order/record-act-page.tsx'
+import { titled } from '../../shell/titled.ts'
+
+export const meta = titled('assignment.copySubmit')
+
+export const loader = (args: LoaderFunctionArgs) => loadForGate(args, 'assignment', 'copy')
+
+export const action = (args: ActionFunctionArgs) =>
+  actOnRecord(args, async (api, { id, acknowledged }) => {
+    const { number } = await api.assignment.copy({ assignmentId: id, acknowledged })
+    return { key: 'assignment.copied', params: { number } }
+  })
+
+export default function CopyAssignment() {
+  const t = useText()
+  const loaded = useLoaderData<typeof loader>()
+  return (
+    <RecordActPage
+      loaded={loaded}
+      title={t('assignment.copyTitle', { number: loaded.record.number })}
+      lead={t('assignment.copyLead')}
+      submit={t('assignment.copySubmit')}
+    />
+  )
+}

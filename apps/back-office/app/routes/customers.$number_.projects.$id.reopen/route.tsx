@@ -1,0 +1,30 @@
+import { useText } from '@padron/ui'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { actOnRecord } from '../../order/answer-record.server.ts'
+import { loadForGate } from '../../order/load-record.server.ts'
+import { RecordActPage } from '../../order/record-act-page.tsx'
+import { titled } from '../../shell/titled.ts'
+
+export const meta = titled('project.reopenSubmit')
+
+export const loader = (args: LoaderFunctionArgs) => loadForGate(args, 'project', 'reopen')
+
+export const action = (args: ActionFunctionArgs) =>
+  actOnRecord(args, async (api, { id, expectedVersion, acknowledged }) => {
+    const { number } = await api.project.reopen({ projectId: id, expectedVersion, acknowledged })
+    return { key: 'project.reopened', params: { number } }
+  })
+
+export default function ReopenProject() {
+  const t = useText()
+  const loaded = useLoaderData<typeof loader>()
+  return (
+    <RecordActPage
+      loaded={loaded}
+      title={t('project.reopenTitle', { number: loaded.record.number })}
+      lead={t('project.reopenLead')}
+      submit={t('project.reopenSubmit')}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import type { CustomerFace } from '@padron/domain'
+import { Anchor, Button, ErrorSummary, PageHeader, ProblemsProvider, Stack, useText } from '@padron/ui'
+import { Form, Link, useNavigation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { FormKey } from '../request/form-key.tsx'
+import { useRefusal } from '../request/refusal.ts'
+
+type Given = {
+  customer: Pick<CustomerFace, 'id' | 'number' | 'legalName'>
+  /** Where the person came from, and where Cancel leads. */
+  back: string
+  formKey: string
+  title: string
+  lead?: string
+  submit: string
+  children: ReactNode
+}
+
+/** A small form about one customer: its fields, one act, the way back. */
+export function CustomerFormPage({ customer, back, formKey, title, lead, submit, children }: Given) {
+  const t = useText()
+  const { problems, general, at } = useRefusal()
+  const isSending = useNavigation().state === 'submitting'
+  return (
+    <div className="pd-form">
+      <PageHeader
+        title={title}
+        lead={lead}
+        above={
+          <Anchor component={Link} to={back}>
+            {customer.legalName}
+          </Anchor>
+        }
+      />
+      <ProblemsProvider problems={problems}>
+        <ErrorSummary problems={problems} general={general} at={at} />
+        <Form method="post" className="pd-card">
+          <FormKey value={`${formKey}:${at ?? ''}`} />
+          <input type="hidden" name="customerId" value={customer.id} />
+          <Stack>
+            {children}
+            <div className="bo-tools">
+              <Button type="submit" loading={isSending}>
+                {submit}
+              </Button>
+              <Button component={Link} to={back} variant="subtle">
+                {t('act.cancel')}
+              </Button>
+            </div>
+          </Stack>
+        </Form>
+      </ProblemsProvider>
+    </div>
+  )
+}
