@@ -1,3 +1,4 @@
+import type { Reason } from '@padron/domain'
 import type { TextKey, TextParams } from '@padron/texts'
 
 /** News for the next page: what happened, and how to undo it while that is possible. */
@@ -5,5 +6,7 @@ export type Notice = {
   id: string
   key: TextKey
   params?: TextParams
+  /** What else it reached, in words beside it. */
+  impact?: Reason[]
   undo?: { customerId: string; number: string; transitionId: string; expectedVersion: number; until: string }
 }

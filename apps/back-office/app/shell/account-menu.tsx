@@ -1,6 +1,6 @@
 import type { CurrentSession } from '@padron/domain'
-import { IconLogout, IconUser, Menu, SchemeSwitch, useText } from '@padron/ui'
-import { Form } from '@remix-run/react'
+import { IconClock, IconLogout, IconUser, Menu, SchemeSwitch, useText } from '@padron/ui'
+import { Form, Link } from '@remix-run/react'
 
 /** Who is signed in, and the ways out. */
 export function AccountMenu({ session }: { session: CurrentSession }) {
@@ -26,6 +26,9 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
         <div className="bo-narrow bo-menu-scheme">
           <SchemeSwitch />
         </div>
+        <Menu.Item component={Link} to="/jobs" leftSection={<IconClock size={16} />}>
+          {t('job.title')}
+        </Menu.Item>
         <Menu.Divider />
         <Form method="post" action="/sign-out">
           <Menu.Item type="submit" leftSection={<IconLogout size={16} />}>

@@ -40,6 +40,8 @@ export function KeysHelp() {
             ['k', t('shell.keyUp')],
             ['Space', t('shell.keyPeek')],
             ['Enter', t('shell.keyOpen')],
+            ['x', t('shell.keySelect')],
+            ['s', t('shell.keyStatus')],
             ['n', t('shell.keyNew')],
           ]}
         />
@@ -47,6 +49,7 @@ export function KeysHelp() {
           title={t('shell.keysCustomer')}
           keys={[
             ['e', t('shell.keyEdit')],
+            ['s', t('shell.keyStatus')],
             ['mod+Enter', t('shell.keySave')],
             ['shift+mod+Enter', t('shell.keySaveNext')],
           ]}

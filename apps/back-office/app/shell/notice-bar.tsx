@@ -1,5 +1,5 @@
-import type { TextParams } from '@padron/texts'
-import { UndoBar, useStatusName, useText } from '@padron/ui'
+import { type TextParams, wordReason } from '@padron/texts'
+import { UndoBar, useFormats, useStatusName, useText } from '@padron/ui'
 import { Form, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { FormKey } from '../request/form-key.tsx'
@@ -20,7 +20,10 @@ export function NoticeBar() {
   return (
     <UndoBar
       id={notice.id}
-      text={t(notice.key, wordParams(notice.params))}
+      text={[
+        t(notice.key, wordParams(notice.params)),
+        ...(notice.impact ?? []).map((reason) => wordReason(t, reason)),
+      ].join(' ')}
       undoUntil={undo?.until}
       onClose={close}
       undo={
@@ -40,11 +43,15 @@ export function NoticeBar() {
   )
 }
 
-/** The server tells names as they are stored; shipped ones are shown in the reader's language. */
+/** The server tells names and days as they are stored; they are shown as the reader knows them. */
 function useParamWords(): (params: TextParams | undefined) => TextParams {
   const statusName = useStatusName()
-  return (params = {}) =>
-    typeof params.status === 'string' ? { ...params, status: statusName(params.status) } : params
+  const formats = useFormats()
+  return (params = {}) => ({
+    ...params,
+    ...(typeof params.status === 'string' && { status: statusName(params.status) }),
+    ...(typeof params.date === 'string' && { date: formats.date(params.date) }),
+  })
 }
 
 /** The server tells news once; the page keeps them until they are read. */

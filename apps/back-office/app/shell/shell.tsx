@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useSession } from '../request/use-session.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { JobsChip } from './jobs-chip.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Navigation } from './navigation.tsx'
 import { NoticeBar } from './notice-bar.tsx'
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         {session ? <Navigation session={session} /> : null}
         <span className="bo-top-end">
+          {session ? <JobsChip /> : null}
           <Preferences />
           {session ? <AccountMenu session={session} /> : null}
         </span>

@@ -14,10 +14,10 @@ export const transition: Catalogue['transition'] = {
   suggested: 'Sugerido',
   moreTargets_one: '1 estatus más',
   moreTargets_other: '{{count}} estatus más',
-  elsewhere_one: '1 más requiere el conjunto {{set}}.',
-  elsewhere_other: '{{count}} más requieren el conjunto {{set}}.',
-  elsewhereOther_one: '1 más requiere otro conjunto de estatus.',
-  elsewhereOther_other: '{{count}} más requieren otro conjunto de estatus.',
+  elsewhere_one: '1 más está fuera de tu conjunto de estatus, {{set}}.',
+  elsewhere_other: '{{count}} más están fuera de tu conjunto de estatus, {{set}}.',
+  elsewhereOther_one: '1 más requiere un conjunto de estatus, y no tienes ninguno.',
+  elsewhereOther_other: '{{count}} más requieren un conjunto de estatus, y no tienes ninguno.',
   noTarget: 'Aquí no se puede elegir otro estatus.',
   whoCan: 'Quién puede: {{whoCan}}.',
 
@@ -61,6 +61,8 @@ export const transition: Catalogue['transition'] = {
   whenDate: 'Fecha',
   whenNeeded: 'Este estatus pide la fecha desde la que vale.',
   whenHint: 'Con una fecha futura el cambio queda programado. Con una anterior vale desde ese día.',
+  whenPast:
+    'Con una fecha anterior vale desde ese día. A varios clientes a la vez no se les puede programar.',
   willBeScheduled:
     'Programado para el {{date}}. Ese día se decide de nuevo, y antes de esa fecha lo puedes cancelar.',
   missed: 'Periodos sin cargos recurrentes',
@@ -167,8 +169,6 @@ export const transition: Catalogue['transition'] = {
     noEmail: 'No se envía correo a nadie.',
     submit_one: 'Pasa 1 cliente a {{status}}',
     submit_other: 'Pasa {{count}} clientes a {{status}}',
-    schedule_one: 'Programa {{status}} para 1 cliente',
-    schedule_other: 'Programa {{status}} para {{count}} clientes',
     stale: 'La selección ya no es la misma. Revisa qué cambia y envíala de nuevo.',
     progressTitle: 'Cambiando a {{status}}',
     doneTitle: 'Cambiados a {{status}}',

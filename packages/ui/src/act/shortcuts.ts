@@ -47,8 +47,9 @@ function nameOf(event: KeyboardEvent): string {
   return [...marks.filter(Boolean), event.key === ' ' ? 'Space' : event.key].join('+')
 }
 
+/** A box to tick takes no text: the keys of the page go on there. */
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('[type=checkbox], [type=radio]')) ||
     target.closest('[role=menu]') !== null)

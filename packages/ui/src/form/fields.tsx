@@ -64,6 +64,8 @@ type TextGiven = Field &
     | 'onBlur'
     | 'placeholder'
     | 'list'
+    | 'max'
+    | 'min'
   > & { mono?: boolean }
 
 /** One line of text, bound to its problem by `name`. Never `type="number"`, least of all for money (C7). */

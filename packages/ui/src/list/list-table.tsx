@@ -9,10 +9,10 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
   /**
-   * On a narrow screen: `main` opens the card, `corner` is for acts, `hide` leaves it out, otherwise the
-   * title stands before the value.
+   * On a narrow screen: `main` opens the card, `mark` stands before it, `corner` is for acts, `hide` leaves
+   * it out, otherwise the title stands before the value.
    */
-  narrow?: 'main' | 'plain' | 'corner' | 'hide'
+  narrow?: 'main' | 'mark' | 'plain' | 'corner' | 'hide'
   sort?: { direction: 'ascending' | 'descending' | null; link: (children: ReactNode) => ReactNode }
   /** The title is only for those who hear it. */
   titleHidden?: boolean
@@ -26,6 +26,7 @@ type Given<Row> = {
   isCompact?: boolean
   currentKey?: string | null
   isDimmed?: (row: Row) => boolean
+  isSelected?: (row: Row) => boolean
 }
 
 /** A real table; below 720 px each row becomes a card. Sorting and paging belong to the server. */
@@ -37,6 +38,7 @@ export function ListTable<Row>({
   isCompact,
   currentKey,
   isDimmed,
+  isSelected,
 }: Given<Row>) {
   return (
     <div className="pd-table-frame">
@@ -70,6 +72,7 @@ export function ListTable<Row>({
               id={`row-${rowKey(row)}`}
               data-current={currentKey === rowKey(row) || undefined}
               data-dimmed={isDimmed?.(row) || undefined}
+              data-selected={isSelected?.(row) || undefined}
             >
               {columns.map((column) => (
                 <td key={column.id} role="cell" data-align={column.align} data-narrow={column.narrow}>

@@ -8,8 +8,6 @@ type Given = {
   beside?: ReactNode
   /** The way out, a link: the panel is an address of its own. */
   close: ReactNode
-  /** The act, in sight however long the panel is. */
-  foot?: ReactNode
   children: ReactNode
 }
 
@@ -17,7 +15,7 @@ type Given = {
  * A verb beside the page it belongs to: docked where there is room, part of the page where there is not. It
  * covers nothing and so holds no focus; opening it moves the focus to its title.
  */
-export function SidePanel({ id, title, beside, close, foot, children }: Given) {
+export function SidePanel({ id, title, beside, close, children }: Given) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
@@ -32,7 +30,11 @@ export function SidePanel({ id, title, beside, close, foot, children }: Given) {
         {close}
       </div>
       <div className="pd-side-body">{children}</div>
-      {foot ? <div className="pd-side-foot pd-no-print">{foot}</div> : null}
     </section>
   )
 }
+
+/** The act of a panel, in sight for as long as the form around it is. */
+export const PanelFoot = ({ children }: { children: ReactNode }) => (
+  <div className="pd-side-foot pd-no-print">{children}</div>
+)

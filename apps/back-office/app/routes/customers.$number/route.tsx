@@ -1,5 +1,4 @@
 import {
-  ActiveCharm,
   Anchor,
   Button,
   CopyId,
@@ -7,17 +6,17 @@ import {
   Notice,
   PageHeader,
   ScreeningMark,
-  StatusPill,
   useFormats,
   useShortcuts,
   useText,
 } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Link, NavLink, Outlet, useLoaderData, useNavigate } from '@remix-run/react'
+import { Link, Outlet, useLoaderData, useNavigate } from '@remix-run/react'
 import { load } from '../../request/run.server.ts'
-import { useHolds } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
+import { StatusLinks } from './status-links.tsx'
 import { SwitchButton } from './switch-button.tsx'
+import { Tabs } from './tabs.tsx'
 import './customer.css'
 
 export const meta = titled('customer.one', (data) => data as { number: string })
@@ -30,7 +29,6 @@ export default function Customer() {
   const formats = useFormats()
   const navigate = useNavigate()
   const customer = useLoaderData<typeof loader>()
-  const mayAudit = useHolds()('audit.read')
   const path = `/customers/${customer.number}`
   useShortcuts(customer.may.edit ? { e: () => navigate(`${path}/edit`) } : {})
   const acts = (
@@ -54,8 +52,7 @@ export default function Customer() {
         }
         beside={
           <>
-            <StatusPill status={customer.status} />
-            <ActiveCharm isActive={customer.status.isActive} />
+            <StatusLinks customer={customer} />
             <span className="pd-muted pd-small">
               {t('customer.since', { date: formats.date(customer.statusSince) })}
             </span>
@@ -78,16 +75,7 @@ export default function Customer() {
       {customer.status.isActive ? null : (
         <Notice tone="muted">{t('customer.inactiveBanner', { name: customer.legalName })}</Notice>
       )}
-      <nav className="bo-views" aria-label={t('customer.tabsLabel')}>
-        <NavLink to={path} end prefetch="intent">
-          {t('customer.tabOverview')}
-        </NavLink>
-        {mayAudit ? (
-          <NavLink to={`${path}/audit`} prefetch="intent">
-            {t('customer.tabAudit')}
-          </NavLink>
-        ) : null}
-      </nav>
+      <Tabs path={path} />
       <Outlet context={customer} />
     </>
   )

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { act, load } from '../../request/run.server.ts'
-import { answerSwitch, readSwitch } from '../../request/switched.server.ts'
+import { answerSwitch, readSwitch, switchOrShow } from '../../request/switched.server.ts'
 import { SwitchPage } from '../../shell/switch-page.tsx'
 import { titled } from '../../shell/titled.ts'
 
@@ -13,7 +13,10 @@ export const loader = (args: LoaderFunctionArgs) =>
 /** At once, with Undo: the row menu sends here without showing the page (domain §2). */
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
-    const customer = await api.customer.deactivate(readSwitch(form))
+    const customer = await switchOrShow(form, args.params.number ?? '', () =>
+      api.customer.deactivate(readSwitch(form)),
+    )
+    if (customer instanceof Response) return customer
     return answerSwitch(form, customer, {
       key: 'customer.deactivated',
       params: { name: customer.legalName },

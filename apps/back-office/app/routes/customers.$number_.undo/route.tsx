@@ -7,15 +7,15 @@ import { RefusedPage } from '../../shell/refused-page.tsx'
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
-    const customer = await api.customer.undo({
+    const { status } = await api.transition.undo({
       customerId: form.text('customerId'),
       expectedVersion: Number(form.text('expectedVersion')),
       transitionId: form.text('transitionId'),
     })
-    const params = { name: customer.legalName, status: customer.status.name }
-    return redirectWithNotice(safeReturnTo(form.text('returnTo'), `/customers/${customer.number}`), {
+    const { legalName: name, number } = await api.customer.get({ number: args.params.number ?? '' })
+    return redirectWithNotice(safeReturnTo(form.text('returnTo'), `/customers/${number}`), {
       key: 'customer.undone',
-      params,
+      params: { name, status: status.name },
     })
   })
 

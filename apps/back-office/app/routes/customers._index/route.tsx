@@ -9,9 +9,11 @@ import { EmptyDirectory } from './empty.tsx'
 import { Filters } from './filters.tsx'
 import { Pages } from './pages.tsx'
 import { Peek } from './peek.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import { readShown } from './shown.ts'
 import { CustomerTable } from './table.tsx'
 import { useKept } from './use-kept.ts'
+import { useSelection } from './use-selection.ts'
 import './directory.css'
 
 export const meta = titled('customer.title')
@@ -42,7 +44,10 @@ export default function Directory() {
   const [params] = useSearchParams()
   const shown = readShown(params)
   const read = useKept(page.read)
-  const mayRegister = useHolds()('customer.edit')
+  const holds = useHolds()
+  const mayRegister = holds('customer.edit')
+  const selection = useSelection(read?.rows ?? [])
+  const mayChange = mayRegister || holds('transition.change')
   const register = mayRegister ? (
     <Button component={Link} to="/customers/register" prefetch="intent" leftSection={<IconPlus size={16} />}>
       {t('customer.register')}
@@ -60,7 +65,12 @@ export default function Directory() {
       {page.unavailable && !read ? (
         <EmptyState kind="error" title={t('page.unavailableTitle')} text={wordReason(t, page.unavailable)} />
       ) : null}
-      {read && read.rows.length > 0 ? <CustomerTable rows={read.rows} shown={shown} /> : null}
+      {mayChange && read ? (
+        <SelectionBar selection={selection} shown={shown} rowCount={read.rows.length} />
+      ) : null}
+      {read && read.rows.length > 0 ? (
+        <CustomerTable rows={read.rows} shown={shown} selection={mayChange ? selection : null} />
+      ) : null}
       {read && read.rows.length === 0 ? <EmptyDirectory shown={shown} register={register} /> : null}
       {read ? <Pages shown={shown} count={read.rows.length} nextCursor={read.nextCursor} /> : null}
       <Peek customer={peeked} />

@@ -1,6 +1,17 @@
 import type { CustomerRow } from '@padron/domain'
-import { ActionIcon, IconBan, IconDots, IconEye, IconPencil, IconPlayerPlay, Menu, useText } from '@padron/ui'
+import {
+  ActionIcon,
+  IconArrowsExchange,
+  IconBan,
+  IconDots,
+  IconEye,
+  IconPencil,
+  IconPlayerPlay,
+  Menu,
+  useText,
+} from '@padron/ui'
 import { Link, useLocation, useSubmit } from '@remix-run/react'
+import { useHolds } from '../../request/use-session.ts'
 
 /**
  * What status and seat allow on this row: where editing is blocked only View and Activate are left (SARA).
@@ -10,6 +21,8 @@ export function RowMenu({ row }: { row: CustomerRow }) {
   const { pathname, search } = useLocation()
   const submit = useSubmit()
   const path = `/customers/${row.number}`
+  const holds = useHolds()
+  const mayChange = holds('transition.change') || holds('customer.edit')
   const post = (verb: 'deactivate' | 'activate') =>
     submit(
       {
@@ -39,6 +52,15 @@ export function RowMenu({ row }: { row: CustomerRow }) {
         {row.may.edit ? (
           <Menu.Item component={Link} to={`${path}/edit`} leftSection={<IconPencil size={16} />}>
             {t('act.edit')}
+          </Menu.Item>
+        ) : null}
+        {mayChange ? (
+          <Menu.Item
+            component={Link}
+            to={`${path}/change-status?${new URLSearchParams({ returnTo: pathname + search })}`}
+            leftSection={<IconArrowsExchange size={16} />}
+          >
+            {t('transition.change')}
           </Menu.Item>
         ) : null}
         {row.may.activate ? (

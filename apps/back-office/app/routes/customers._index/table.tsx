@@ -11,18 +11,40 @@ import {
 import { Link, useSearchParams } from '@remix-run/react'
 import { columnTitle } from './columns.tsx'
 import { RowMenu } from './row-menu.tsx'
+import { useSelectColumn } from './select-column.tsx'
 import { linkTo, type OptionalColumn, type Shown } from './shown.ts'
 import { useRowKeys } from './use-row-keys.ts'
+import type { RowSelection } from './use-selection.ts'
 
 type CustomerColumn = Column<CustomerRow>
 
+const nothing: RowSelection = {
+  ids: [],
+  elsewhere: [],
+  has: () => false,
+  toggle: () => undefined,
+  takePage: () => undefined,
+  clear: () => undefined,
+}
+
 /** The directory's table; below 720 px each row becomes a card. */
-export function CustomerTable({ rows, shown }: { rows: CustomerRow[]; shown: Shown }) {
+export function CustomerTable({
+  rows,
+  shown,
+  selection,
+}: {
+  rows: CustomerRow[]
+  shown: Shown
+  /** Null for whoever may do nothing with a selection. */
+  selection: RowSelection | null
+}) {
   const t = useText()
   const sortOf = useSortLinks(shown)
   const cells = useCells()
-  const current = useRowKeys(rows)
+  const current = useRowKeys(rows, selection)
+  const select = useSelectColumn(rows, selection ?? nothing)
   const columns: CustomerColumn[] = [
+    ...(selection ? [select] : []),
     {
       id: 'name',
       title: t('customer.columnName'),
@@ -67,6 +89,7 @@ export function CustomerTable({ rows, shown }: { rows: CustomerRow[]; shown: Sho
       isCompact={shown.isCompact}
       currentKey={current}
       isDimmed={(row) => !row.status.isActive}
+      isSelected={(row) => selection?.has(row.id) ?? false}
     />
   )
 }

@@ -1,7 +1,13 @@
 import { type CustomerRecord, satCfdiUses, satTaxRegimes } from '@padron/domain'
 import { Anchor, Title, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useLoaderData, useOutletContext } from '@remix-run/react'
+import {
+  Link,
+  Outlet,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+  useOutletContext,
+} from '@remix-run/react'
 import '../../audit/audit.css'
 import { Trail } from '../../audit/trail.tsx'
 import { load } from '../../request/run.server.ts'
@@ -30,6 +36,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { entries, statuses: statuses.map(({ code, name }) => ({ code, name })), fiscal }
   })
 
+/** What is chosen in the panel beside it is none of its business. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => (currentUrl.pathname === nextUrl.pathname && !formMethod ? false : defaultShouldRevalidate)
+
 /** "601 General de Ley Personas Morales", as SAT names it; an unknown code stands alone. */
 function named(rows: readonly { code: string; name: string }[], code: string | null | undefined) {
   const row = rows.find((each) => each.code === code)
@@ -41,24 +55,27 @@ export default function Overview() {
   const customer = useOutletContext<CustomerRecord>()
   const { entries, statuses, fiscal } = useLoaderData<typeof loader>()
   return (
-    <div className="bo-overview">
-      <div>
-        <Requirements customer={customer} />
-        <RecordFacts customer={customer} fiscal={fiscal} />
+    <>
+      <div className="bo-overview">
+        <div>
+          <Requirements customer={customer} />
+          <RecordFacts customer={customer} fiscal={fiscal} />
+        </div>
+        {entries ? (
+          <section className="pd-card">
+            <Title order={2} mb="sm">
+              {t('customer.history')}
+            </Title>
+            <Trail entries={entries} statuses={statuses} />
+            {entries.length === latest ? (
+              <Anchor component={Link} to="audit">
+                {t('customer.allHistory')}
+              </Anchor>
+            ) : null}
+          </section>
+        ) : null}
       </div>
-      {entries ? (
-        <section className="pd-card">
-          <Title order={2} mb="sm">
-            {t('customer.history')}
-          </Title>
-          <Trail entries={entries} statuses={statuses} />
-          {entries.length === latest ? (
-            <Anchor component={Link} to="audit">
-              {t('customer.allHistory')}
-            </Anchor>
-          ) : null}
-        </section>
-      ) : null}
-    </div>
+      <Outlet context={customer} />
+    </>
   )
 }

@@ -1,0 +1,40 @@
+import { useText } from '@padron/ui'
+import { NavLink } from '@remix-run/react'
+import { useHolds } from '../../request/use-session.ts'
+
+/** The parts of a customer's record, in their one order; what somebody may not read is absent. */
+export function Tabs({ path }: { path: string }) {
+  const t = useText()
+  const holds = useHolds()
+  return (
+    <nav className="bo-views" aria-label={t('customer.tabsLabel')}>
+      <NavLink to={path} end prefetch="intent">
+        {t('customer.tabOverview')}
+      </NavLink>
+      {holds('order.read') || holds('delivery.read') ? (
+        <NavLink to={`${path}/orders`} prefetch="intent">
+          {t('order.tab')}
+        </NavLink>
+      ) : null}
+      <NavLink to={`${path}/services`} prefetch="intent">
+        {t('service.tab')}
+      </NavLink>
+      {holds('interaction.read') ? (
+        <NavLink to={`${path}/tasks`} prefetch="intent">
+          {t('task.tab')}
+        </NavLink>
+      ) : null}
+      <NavLink to={`${path}/gates`} prefetch="intent">
+        {t('gate.tab')}
+      </NavLink>
+      <NavLink to={`${path}/history`} prefetch="intent">
+        {t('transition.tabHistory')}
+      </NavLink>
+      {holds('audit.read') ? (
+        <NavLink to={`${path}/audit`} prefetch="intent">
+          {t('customer.tabAudit')}
+        </NavLink>
+      ) : null}
+    </nav>
+  )
+}
