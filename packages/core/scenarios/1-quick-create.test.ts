@@ -74,8 +74,8 @@ describe('Scenario 1: a quick-created customer is completed by a save', () => {
     expect(once?.transactions).toBe(1)
   })
 
-  it('tells nobody: creation, edit and change of status leave the outbox empty', async () => {
-    expect(await db.ask('select name from app.outbox')).toEqual([])
+  it('tells nobody: of creation, edit and change of status the outbox holds only what follows the status', async () => {
+    expect(await db.ask(`select name from app.outbox where name <> 'billing.apply-status'`)).toEqual([])
   })
 })
 

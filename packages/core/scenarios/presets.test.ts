@@ -10,9 +10,9 @@ import {
   listCustomers,
   registerCustomer,
   saveCustomer,
-  undoSwitch,
 } from '../src/customer/index.ts'
 import { receiveList, takeInList } from '../src/screening/index.ts'
+import { undoTransition } from '../src/transition/index.ts'
 
 const kemper = { legalName: 'Escuela Kemper Urgate SA de CV', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
 const at = clock('2026-06-10T16:00:00.000Z')
@@ -20,9 +20,10 @@ const at = clock('2026-06-10T16:00:00.000Z')
 /** A database whose company began with another preset. */
 async function databaseOf(code: keyof typeof presets) {
   const db = await freshDatabase()
-  await db.ask('delete from app.status_set_members')
-  await db.ask('delete from app.statuses')
-  await db.ask('delete from app.settings')
+  await db.ask('alter table app.status_versions disable trigger user')
+  for (const table of ['status_set_members', 'statuses', 'settings', 'status_versions'])
+    await db.ask(`delete from app.${table}`)
+  await db.ask('alter table app.status_versions enable trigger user')
   expect(await installPreset(db.adminUrl, code)).toBe(true)
   return db
 }
@@ -48,7 +49,7 @@ describe.each(Object.values(presets))('a company that began with $name', (preset
     const on = await activateCustomer(manager, { customerId: made.id, expectedVersion: off.version })
     expect(on.status).toEqual(made.status)
     const again = await deactivateCustomer(manager, { customerId: made.id, expectedVersion: on.version })
-    const back = await undoSwitch(manager, {
+    const back = await undoTransition(manager, {
       customerId: made.id,
       expectedVersion: again.version,
       transitionId: again.transitionId,
@@ -72,7 +73,7 @@ describe.each(Object.values(presets))('a company that began with $name', (preset
   })
 
   it('tells nobody of any of it', async () => {
-    expect(await db.ask('select name from app.outbox')).toEqual([])
+    expect(await db.ask(`select name from app.outbox where name <> 'billing.apply-status'`)).toEqual([])
   })
 })
 

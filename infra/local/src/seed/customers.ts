@@ -1,9 +1,9 @@
 import type { Ctx } from '@padron/core'
-import { deactivateCustomer, registerCustomer, saveCustomer } from '@padron/core/customer'
+import { deactivateCustomer, registerCustomer, saveCustomer, voidCustomer } from '@padron/core/customer'
 import { listStatuses } from '@padron/core/status'
-import { changeStatus } from '@padron/core/transition'
+import { changeTransition, planTransition } from '@padron/core/transition'
 import { type CastCustomer, castCustomers } from '@padron/db/cast'
-import type { StatusDefinition } from '@padron/domain'
+import { ChangeTransition, PlanTransition, type StatusDefinition } from '@padron/domain'
 import type { SeedContexts } from './context.ts'
 
 type Standing = { id: string; number: string; version: number; statusCode: string }
@@ -54,8 +54,14 @@ async function move(
     await deactivateCustomer(ctx, asked)
     return
   }
-  const effectiveAt = to.requireUpdatedDate ? new Date() : null
-  await changeStatus(ctx, { ...asked, to: to.code, reasonCode, competitor, effectiveAt })
+  if (to.system) {
+    await voidCustomer(ctx, { ...asked, reasonCode: reasonCode ?? '' })
+    return
+  }
+  const { hash: planHash } = await planTransition(ctx, PlanTransition.parse({ ...asked, to: to.code }))
+  const effectiveAt = to.requireUpdatedDate ? new Date() : undefined
+  const words = { reasonCode, competitor, effectiveAt }
+  await changeTransition(ctx, ChangeTransition.parse({ ...asked, to: to.code, planHash, ...words }))
 }
 
 /** Before there is a relationship: these leave the draft without being completed. */

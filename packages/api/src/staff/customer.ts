@@ -6,7 +6,7 @@ import {
   listCustomers,
   registerCustomer,
   saveCustomer,
-  undoSwitch,
+  voidCustomer,
 } from '@padron/core/customer'
 import {
   ActivateCustomer,
@@ -16,7 +16,7 @@ import {
   ListCustomers,
   RegisterCustomer,
   SaveCustomer,
-  UndoTransition,
+  VoidCustomer,
 } from '@padron/domain'
 import { router, staffProcedure } from '../procedures.ts'
 
@@ -27,7 +27,7 @@ export const customerRouter = router({
     .input(DeactivateCustomer)
     .mutation(({ ctx, input }) => deactivateCustomer(ctx, input)),
   activate: staffProcedure.input(ActivateCustomer).mutation(({ ctx, input }) => activateCustomer(ctx, input)),
-  undo: staffProcedure.input(UndoTransition).mutation(({ ctx, input }) => undoSwitch(ctx, input)),
+  void: staffProcedure.input(VoidCustomer).mutation(({ ctx, input }) => voidCustomer(ctx, input)),
   get: staffProcedure.input(GetCustomer).query(({ ctx, input }) => getCustomer(ctx, input)),
   list: staffProcedure.input(ListCustomers).query(({ ctx, input }) => listCustomers(ctx, input)),
   findDuplicates: staffProcedure.input(FindDuplicates).query(({ ctx, input }) => findDuplicates(ctx, input)),

@@ -1,10 +1,11 @@
-import { type ActivateCustomer, customerPolicy, type Switched, Transition } from '@padron/domain'
+import { type ActivateCustomer, customerPolicy, type Switched } from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
 import { switchStatus } from './switch.ts'
 
 /**
- * Switches a customer on again, into the status it held (B-3). Throws `conflict: already_active`, or
- * `conflict: pick_status` when the held status cannot be entered any more.
+ * Switches a customer on again, into the status it held (B-3). Throws `conflict: already_active`,
+ * `plan_not_trivial` with the plan when it reaches more than the customer, or `pick_status` when the held
+ * status cannot be entered any more.
  */
 export function activateCustomer(ctx: Ctx, input: ActivateCustomer): Promise<Switched> {
   return switchStatus(ctx, input, {
@@ -12,6 +13,7 @@ export function activateCustomer(ctx: Ctx, input: ActivateCustomer): Promise<Swi
     event: 'customer.activated',
     cause: 'form',
     restores: true,
-    decide: ({ before }, now) => Transition.decide(before, { verb: 'activate', ...input }, now),
+    prompts: true,
+    input: { verb: 'activate', ...input },
   })
 }

@@ -1,10 +1,11 @@
-import { customerPolicy, type DeactivateCustomer, type Switched, Transition } from '@padron/domain'
+import { customerPolicy, type DeactivateCustomer, type Switched } from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
 import { switchStatus } from './switch.ts'
 
 /**
  * Switches a customer off, at once (domain §2). Throws `conflict: not_active` when it is off already,
- * `conflict: changed_meanwhile` on a lost race, `forbidden` without the ability or outside the status set.
+ * `plan_not_trivial` with the plan when it reaches more than the customer, `changed_meanwhile` on a lost
+ * race, `forbidden` without the ability or outside the status set.
  */
 export function deactivateCustomer(ctx: Ctx, input: DeactivateCustomer): Promise<Switched> {
   return switchStatus(ctx, input, {
@@ -12,6 +13,7 @@ export function deactivateCustomer(ctx: Ctx, input: DeactivateCustomer): Promise
     event: 'customer.deactivated',
     cause: 'form',
     restores: false,
-    decide: ({ before }, now) => Transition.decide(before, { verb: 'deactivate', ...input }, now),
+    prompts: true,
+    input: { verb: 'deactivate', ...input },
   })
 }

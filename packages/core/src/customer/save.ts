@@ -10,13 +10,14 @@ import {
   type SaveCustomer,
   type SaveDecision,
   type Saved,
+  type Transition,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { saveScreening, screenTaxId } from '../screening/index.ts'
 import { definitionOf, type StatusBook } from '../status/index.ts'
-import { findForChange, saveTransition } from '../transition/index.ts'
+import { type FoundForChange, findForChange, saveTransition } from '../transition/index.ts'
 import { acknowledge } from './acknowledge.ts'
 import { saveConflict } from './conflict.ts'
 import { findParent } from './parent.ts'
@@ -32,17 +33,18 @@ import { writeChanges } from './write.ts'
 export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, customerPolicy.read, undefined)
-    const { row, before, book, isPresent } = await find(tx, input)
+    const { row, before, found, isPresent } = await find(tx, input)
     if (!isPresent) throw await loseRace(tx, input)
     const decided = decideSave(before, input, ctx.now())
     const changed = Object.keys(decided.changes) as FieldName[]
     allow(ctx.actor, customerPolicy.save, { changed, completes: decided.completion !== null })
     const parentId =
       'parentNumber' in decided.changes ? await findParent(tx, row, decided.fields.parentNumber) : undefined
-    if (decided.taxId) await screenAgain(tx, row, decided, input, book, ctx.now())
+    if (decided.taxId) await screenAgain(tx, row, decided, input, found.book, ctx.now())
     const version = await write(tx, row, decided, parentId)
     if (!version) throw await loseRace(tx, input)
-    const completed = decided.completion ? await complete(tx, row.id, version, decided) : null
+    const { completion } = decided
+    const completed = completion ? await complete(tx, found, version, completion, ctx.now()) : null
     const face = await readFace(tx, row.id)
     return {
       ...face,
@@ -57,10 +59,11 @@ const loseRace = async (tx: Tx, input: SaveCustomer) =>
   saveConflict(tx, (await findWhole(tx, { id: input.customerId })).row, input)
 
 async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
-  const [{ row, book }, { before: transition, record: present }] = await Promise.all([
+  const [{ row, book }, found] = await Promise.all([
     findWhole(tx, { id: customerId }),
     findForChange(tx, customerId),
   ])
+  const { before: transition, record: present } = found
   const fields = fieldsOf(row)
   const before: SaveBefore = {
     number: row.number,
@@ -77,7 +80,7 @@ async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
   }
   // Two reads: somebody may have written between them, and a decision over both halves would mislead.
   const isPresent = row.version === expectedVersion && present.version === expectedVersion
-  return { row, before, book, isPresent }
+  return { row, before, found, isPresent }
 }
 
 /** A tax id edited later is screened like a new one; a hit asks for its own acknowledgement. */
@@ -125,14 +128,19 @@ function sides(changes: SaveDecision['changes'], version: number) {
   return { before: side('before') as Partial<CustomerFields>, after: { ...side('after'), version } }
 }
 
-async function complete(tx: Tx, customerId: string, expectedVersion: number, { completion }: SaveDecision) {
-  if (!completion) return null
-  return saveTransition(tx, {
-    customerId,
+const complete = (
+  tx: Tx,
+  found: FoundForChange,
+  expectedVersion: number,
+  decision: Transition.Decision,
+  now: Date,
+) =>
+  saveTransition(tx, {
+    found,
     expectedVersion,
-    decision: completion,
+    decision,
     cause: 'form',
     restores: false,
     event: 'customer.completed',
+    now,
   })
-}

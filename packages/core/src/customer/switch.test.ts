@@ -1,7 +1,8 @@
 import { actAs, anonymousCtx, freshDatabase, type TestDatabase } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listAudit } from '../audit/index.ts'
-import { activateCustomer, deactivateCustomer, registerCustomer, undoSwitch } from './index.ts'
+import { undoTransition } from '../transition/index.ts'
+import { activateCustomer, deactivateCustomer, registerCustomer } from './index.ts'
 
 const acme = { legalName: 'Escuela Kemper Urgate SA de CV', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
 
@@ -53,7 +54,7 @@ describe('switching a customer off and on', () => {
     const ctx = await actAs(db, 'sales')
     const made = await registerCustomer(ctx, acme)
     const off = await deactivateCustomer(ctx, { customerId: made.id, expectedVersion: 1 })
-    const back = await undoSwitch(ctx, {
+    const back = await undoTransition(ctx, {
       customerId: made.id,
       expectedVersion: off.version,
       transitionId: off.transitionId,
@@ -93,6 +94,6 @@ describe('switching a customer off and on', () => {
       before: { status: made.status.code },
       after: { status: off.status.code },
     })
-    expect(await db.ask('select 1 from app.outbox')).toEqual([])
+    expect(await db.ask(`select 1 from app.outbox where name <> 'billing.apply-status'`)).toEqual([])
   })
 })

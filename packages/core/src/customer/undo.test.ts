@@ -2,7 +2,8 @@ import { actAs, clock, freshDatabase, type TestDatabase } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listAudit } from '../audit/index.ts'
 import type { Ctx } from '../ctx.ts'
-import { activateCustomer, deactivateCustomer, registerCustomer, saveCustomer, undoSwitch } from './index.ts'
+import { undoTransition } from '../transition/index.ts'
+import { activateCustomer, deactivateCustomer, registerCustomer, saveCustomer } from './index.ts'
 
 const kemper = { legalName: 'Escuela Kemper Urgate SA de CV', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
 
@@ -26,7 +27,7 @@ describe('taking a switch back', () => {
     const before = Date.now()
     const { made, off, asked } = await switchedOff()
     expect(off.undoUntil.getTime() - before).toBeGreaterThanOrEqual(10_000)
-    const back = await undoSwitch(sales, { ...asked, expectedVersion: off.version })
+    const back = await undoTransition(sales, { ...asked, expectedVersion: off.version })
     expect(back).toMatchObject({ status: made.status, version: 3 })
     const history = await db.ask(
       'select seq, cause, undoes_id from app.transitions where customer_id = $1 order by seq',
@@ -42,7 +43,7 @@ describe('taking a switch back', () => {
   it('takes an activation back too, and what was held before is still held', async () => {
     const { made, off } = await switchedOff()
     const on = await activateCustomer(sales, { customerId: made.id, expectedVersion: off.version })
-    const back = await undoSwitch(sales, {
+    const back = await undoTransition(sales, {
       customerId: made.id,
       expectedVersion: on.version,
       transitionId: on.transitionId,
@@ -56,7 +57,7 @@ describe('taking a switch back', () => {
     const { off, asked } = await switchedOff()
     const now = clock(new Date(Date.now() + 11_000).toISOString())
     const late = await actAs(db, 'sales', { clock: now })
-    await expect(undoSwitch(late, { ...asked, expectedVersion: off.version })).rejects.toMatchObject(
+    await expect(undoTransition(late, { ...asked, expectedVersion: off.version })).rejects.toMatchObject(
       refusal('undo_expired'),
     )
   })
@@ -64,17 +65,17 @@ describe('taking a switch back', () => {
   it('is refused for a switch that another one followed', async () => {
     const { made, off, asked } = await switchedOff()
     const on = await activateCustomer(sales, { customerId: made.id, expectedVersion: off.version })
-    await expect(undoSwitch(sales, { ...asked, expectedVersion: on.version })).rejects.toMatchObject(
+    await expect(undoTransition(sales, { ...asked, expectedVersion: on.version })).rejects.toMatchObject(
       refusal('undo_not_latest'),
     )
   })
 
   it('is refused twice: an undo is not undone', async () => {
     const { made, off, asked } = await switchedOff()
-    const back = await undoSwitch(sales, { ...asked, expectedVersion: off.version })
+    const back = await undoTransition(sales, { ...asked, expectedVersion: off.version })
     const again = { customerId: made.id, expectedVersion: back.version, transitionId: back.transitionId }
-    await expect(undoSwitch(sales, again)).rejects.toMatchObject(refusal('undo_not_possible'))
-    await expect(undoSwitch(sales, { ...asked, expectedVersion: back.version })).rejects.toMatchObject(
+    await expect(undoTransition(sales, again)).rejects.toMatchObject(refusal('undo_not_possible'))
+    await expect(undoTransition(sales, { ...asked, expectedVersion: back.version })).rejects.toMatchObject(
       refusal('undo_not_latest'),
     )
   })
@@ -86,18 +87,18 @@ describe('taking a switch back', () => {
       made.id,
     ])
     const asked = { customerId: made.id, expectedVersion: 1 }
-    await expect(undoSwitch(sales, { ...asked, transitionId: first?.id ?? '' })).rejects.toMatchObject(
+    await expect(undoTransition(sales, { ...asked, transitionId: first?.id ?? '' })).rejects.toMatchObject(
       refusal('undo_not_possible'),
     )
-    await expect(undoSwitch(sales, { ...asked, transitionId: off.transitionId })).rejects.toMatchObject(
+    await expect(undoTransition(sales, { ...asked, transitionId: off.transitionId })).rejects.toMatchObject(
       refusal('undo_not_latest'),
     )
   })
 
   it('answers the present record when somebody was quicker', async () => {
     const { made, off, asked } = await switchedOff()
-    await undoSwitch(sales, { ...asked, expectedVersion: off.version })
-    await expect(undoSwitch(sales, { ...asked, expectedVersion: off.version })).rejects.toMatchObject({
+    await undoTransition(sales, { ...asked, expectedVersion: off.version })
+    await expect(undoTransition(sales, { ...asked, expectedVersion: off.version })).rejects.toMatchObject({
       ...refusal('changed_meanwhile'),
       detail: { current: { id: made.id, version: 3, status: made.status } },
     })
@@ -105,23 +106,23 @@ describe('taking a switch back', () => {
 
   it('is for whoever may edit, also when somebody else made the switch', async () => {
     const { made, off, asked } = await switchedOff()
-    const back = await undoSwitch(await actAs(db, 'manager'), { ...asked, expectedVersion: off.version })
+    const back = await undoTransition(await actAs(db, 'manager'), { ...asked, expectedVersion: off.version })
     expect(back.status).toEqual(made.status)
   })
 
   it('leaves its own audit row, and notifies nobody', async () => {
     const { made, off, asked } = await switchedOff()
-    await undoSwitch(sales, { ...asked, expectedVersion: off.version })
+    await undoTransition(sales, { ...asked, expectedVersion: off.version })
     const { entries } = await listAudit(sales, { customerId: made.id, limit: 1 })
     expect(entries).toMatchObject([
       {
-        event: 'customer.switch-undone',
+        event: 'customer.status-undone',
         cause: 'undo',
         before: { status: off.status.code },
         after: { status: made.status.code },
       },
     ])
-    expect(await db.ask('select 1 from app.outbox')).toEqual([])
+    expect(await db.ask(`select 1 from app.outbox where name <> 'billing.apply-status'`)).toEqual([])
   })
 })
 

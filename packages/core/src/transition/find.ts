@@ -1,5 +1,12 @@
 import type { Tx } from '@padron/db'
-import { type Actor, everyStatus, notFound, type ScreeningMark, type Transition } from '@padron/domain'
+import {
+  type Actor,
+  everyStatus,
+  notFound,
+  type ScreeningMark,
+  type Touched,
+  type Transition,
+} from '@padron/domain'
 import { definitionOf, holdersOf, readBook, type StatusBook, setOf } from '../status/index.ts'
 
 export type LatestTransition = {
@@ -9,6 +16,7 @@ export type LatestTransition = {
   heldBefore: string | null
   undoesId: string | null
   recordedAt: string
+  cause: Transition.Cause
 }
 
 /** What a switching verb answers of the record besides its new status. */
@@ -21,6 +29,12 @@ type Shown = {
   taxId: string
   missing: string[]
   screening: (ScreeningMark & { clearedAt: string | null }) | null
+  statusSeq: number
+  /** Something hangs on the customer that a change of status could reach. */
+  isTouched: boolean
+  /** A sub-account follows this customer's changes. */
+  inherited: boolean
+  definitionVersion: number | null
 }
 
 type Row = Shown & {
@@ -64,3 +78,11 @@ export async function findForChange(tx: Tx, customerId: string): Promise<FoundFo
 }
 
 export const staffId = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : null)
+
+/** What hangs on the customer, counted; `to` says which way back could restore something. */
+export async function findTouched(tx: Tx, customerId: string, to: string): Promise<Touched> {
+  const text = 'select app.find_touched($1, $2) as touched'
+  const [row] = await tx.run<{ touched: Touched | null }>('find-touched', text, [customerId, to])
+  if (!row?.touched) throw notFound('customer')
+  return row.touched
+}

@@ -1,56 +1,89 @@
 import { drainTell, type Tx } from '@padron/db'
-import type { Transition } from '@padron/domain'
+import { type Touch, Transition } from '@padron/domain'
+import { billingJobs, transitionJobs } from '@padron/jobs'
+import { enqueue } from '../enqueue.ts'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
+import type { FoundForChange } from './find.ts'
 
 export type Move = {
-  customerId: string
+  found: FoundForChange
   expectedVersion: number
   decision: Transition.Decision
-  cause: 'form' | 'undo' | 'order' | 'run' | 'import' | 'schedule'
+  cause: Transition.Cause
   /** Restoring what was held, or undoing: the target needs no permission of its own (B-48). */
   restores: boolean
   event: `${string}.${string}`
+  now: Date
+  /** What the person was shown before. */
+  impact?: Touch[]
+  /** The change, schedule or bulk change that brought this one with it. */
+  causeId?: string
+  /** The order whose creation moves the customer (B-12): it must be of this very transaction. */
+  orderId?: string
 }
 
 export type Moved = { transitionId: string; version: number }
 
-/** Moves the status: row, history, audit, outbox in one call of `app.change_status`. Null is a lost race. */
-export async function saveTransition(
-  tx: Tx,
-  { customerId, expectedVersion, decision, cause, restores, event }: Move,
-): Promise<Moved | null> {
+/**
+ * Moves the status: row, history, audit, outbox in one call of `app.change_status`, with the jobs that
+ * every change of status has for consequence. Null is a lost race.
+ */
+export async function saveTransition(tx: Tx, move: Move): Promise<Moved | null> {
   const transitionId = newId()
-  const { from, to, reasonCode, comment, effectiveAt, undoesId } = decision
+  tellMove(tx, move, transitionId)
+  enqueueConsequences(tx, move, transitionId)
+  const [audit, jobs] = drainTell(tx)
+  const [row] = await tx.run<{ moved: { version: number } | null }>(
+    'change-status',
+    'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as moved',
+    [toRow(move, transitionId), audit, jobs],
+  )
+  return row?.moved ? { transitionId, version: row.moved.version } : null
+}
+
+function tellMove(tx: Tx, { found, decision, cause, event }: Move, transitionId: string) {
+  const { from, to, reasonCode, comment, competitor } = decision
   record(tx, event, {
-    customerId,
-    objectId: customerId,
+    customerId: found.record.id,
+    objectId: found.record.id,
     cause,
     before: { status: from.code },
     after: {
       status: to.code,
       transitionId,
       ...(reasonCode ? { reasonCode } : {}),
+      ...(competitor ? { competitor } : {}),
       ...(comment ? { comment } : {}),
     },
   })
-  const [audit, jobs] = drainTell(tx)
-  const move = JSON.stringify({
-    customerId,
+}
+
+/** After the undo window services and charges follow, sub-accounts at once; what is undone waits for nothing. */
+function enqueueConsequences(tx: Tx, { found, decision, now }: Move, transitionId: string) {
+  const dueAt = decision.undoesId ? now : Transition.undoUntil(now, found.book.settings)
+  enqueue(tx, billingJobs.applyStatus, { transitionIds: [transitionId] }, { dueAt })
+  if (found.record.inherited) enqueue(tx, transitionJobs.inherit, { transitionId }, { dueAt })
+}
+
+function toRow({ found, expectedVersion, decision, ...move }: Move, transitionId: string) {
+  const { to, reasonCode, comment, competitor, effectiveAt, undoesId } = decision
+  return JSON.stringify({
+    customerId: found.record.id,
     expectedVersion,
     transitionId,
     to: to.code,
     reasonCode,
     comment,
+    competitor,
     effectiveAt,
     undoesId,
-    cause,
-    restores,
+    missedPeriod: decision.missedPeriod,
+    restoresChildren: decision.restoresChildren,
+    cause: move.cause,
+    restores: move.restores,
+    impact: move.impact ?? null,
+    causeId: move.causeId,
+    orderId: move.orderId,
   })
-  const [row] = await tx.run<{ moved: { version: number } | null }>(
-    'change-status',
-    'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as moved',
-    [move, audit, jobs],
-  )
-  return row?.moved ? { transitionId, version: row.moved.version } : null
 }

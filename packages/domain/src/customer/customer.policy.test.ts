@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../permission/permission.ts'
 import { shippedRoles } from '../role/shipped-roles.ts'
+import { transitionPolicy } from '../transition/transition.policy.ts'
 import { customerPolicy } from './customer.policy.ts'
 import { mayReadField } from './field-group.ts'
 
@@ -13,10 +14,26 @@ const rolesThat = (may: (actor: Actor) => { allowed: boolean }) =>
   shippedRoles.filter(({ code }) => may(staff(code)).allowed).map(({ code }) => code)
 
 describe('who works with the register', () => {
-  it.each(['register', 'deactivate', 'activate', 'undo'] as const)(
+  it.each(['register', 'deactivate', 'activate'] as const)(
     '%s: admin, owner, manager and sales',
     (verb) => {
       expect(rolesThat(customerPolicy[verb])).toEqual(['admin', 'owner', 'manager', 'sales'])
+    },
+  )
+
+  it('void: admin and owner', () => {
+    expect(rolesThat(customerPolicy.void)).toEqual(['admin', 'owner'])
+  })
+
+  it.each(['change', 'undo', 'cancel'] as const)(
+    '%s a status: whoever holds a permission set and the ability',
+    (verb) => {
+      const holders = ['admin', 'owner', 'manager', 'finance', 'sales']
+      expect(rolesThat(transitionPolicy[verb])).toEqual(holders)
+      expect(transitionPolicy[verb](staff('support'))).toMatchObject({ code: 'ability_missing' })
+      expect(transitionPolicy[verb]({ kind: 'anonymous', realm: 'staff' })).toMatchObject({
+        code: 'sign_in_required',
+      })
     },
   )
 

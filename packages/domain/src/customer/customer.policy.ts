@@ -5,6 +5,7 @@ import { allGroupWriters, mayWriteField, writersOf } from './field-group.ts'
 
 const reads = requires('customer.read')
 const edits = requires('customer.edit')
+const erases = requires('customer.erase')
 
 /** Who may work with the register. Statuses and permission sets are the matter of the decision. */
 export const customerPolicy = {
@@ -12,7 +13,7 @@ export const customerPolicy = {
   register: (actor: Actor): Verdict => edits(actor, undefined),
   deactivate: (actor: Actor): Verdict => edits(actor, undefined),
   activate: (actor: Actor): Verdict => edits(actor, undefined),
-  undo: (actor: Actor): Verdict => edits(actor, undefined),
+  void: (actor: Actor): Verdict => erases(actor, undefined),
 
   /** Some roles write single field groups, and complete nothing: that needs the whole ability. */
   save(

@@ -73,6 +73,8 @@ export const CustomerFields = z.object({
   partyType: z.enum(['company', 'person']),
   classCode: text(60).min(1),
   parentNumber: optionalText(20),
+  /** A sub-account that follows its parent's changes of status (B-46). */
+  inheritStatus: z.boolean(),
   subAccountName: text(120).min(1),
   branchId: z.uuid().nullish(),
   website: optionalText(200),
@@ -111,10 +113,17 @@ export const DeactivateCustomer = z.object({
   comment: text(1000).optional(),
   /** Only where the target status asks for a date; today or within the past-date window. */
   effectiveAt: z.date().optional(),
+  /** Of the plan that was shown; without it a switch that reaches more than the customer answers the plan. */
+  planHash: text(100).optional(),
 })
 export const ActivateCustomer = DeactivateCustomer
-/** Undo of a deactivation or activation inside its window. */
-export const UndoTransition = z.object({ customerId, expectedVersion, transitionId: z.uuid() })
+/** Mistakenly entered: hidden for good, its number kept (B-45). */
+export const VoidCustomer = z.object({
+  customerId,
+  expectedVersion,
+  reasonCode: text(60).min(1),
+  comment: text(1000).optional(),
+})
 
 export const GetCustomer = z.object({ number: text(20).min(1) })
 
@@ -141,4 +150,4 @@ export type DeactivateCustomer = z.output<typeof DeactivateCustomer>
 export type ActivateCustomer = z.output<typeof ActivateCustomer>
 export type ListCustomers = z.output<typeof ListCustomers>
 export type FindDuplicates = z.output<typeof FindDuplicates>
-export type UndoTransition = z.output<typeof UndoTransition>
+export type VoidCustomer = z.output<typeof VoidCustomer>

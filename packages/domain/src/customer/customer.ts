@@ -1,4 +1,5 @@
 import type { StatusFace } from '../status/status.ts'
+import type { Touch } from '../transition/plan.ts'
 import type { CustomerFields } from './customer.schemas.ts'
 
 export type ScreeningMark = {
@@ -36,8 +37,8 @@ export type CustomerFace = {
 }
 
 export type Registered = CustomerFace & { duplicates: DuplicateCandidate[]; warnings: string[] }
-/** Undo is offered until `undoUntil` for the transition the verb made. */
-export type Switched = CustomerFace & { transitionId: string; undoUntil: Date }
+/** Undo is offered until `undoUntil` for the transition the verb made; `touches` is what it reached beside. */
+export type Switched = CustomerFace & { transitionId: string; undoUntil: Date; touches: Touch[] }
 export type Saved = CustomerFace & {
   completed: boolean
   readyToActivate: boolean

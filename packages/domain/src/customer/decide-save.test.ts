@@ -35,6 +35,7 @@ const complete: CustomerFields = {
   partyType: 'company',
   classCode: 'limited_company',
   parentNumber: null,
+  inheritStatus: false,
   subAccountName: 'Primary',
   branchId: null,
   website: null,

@@ -103,6 +103,10 @@ function assertFields(fields: CustomerFields, changes: FieldChanges, kind: TaxId
   if (billsUp && ('billToParent' in changes || 'parentNumber' in changes)) {
     problems.push({ path: 'billToParent', reason: { code: 'primary_bills_to_parent' } })
   }
+  const followsNobody = fields.inheritStatus && !fields.parentNumber
+  if (followsNobody && ('inheritStatus' in changes || 'parentNumber' in changes)) {
+    problems.push({ path: 'inheritStatus', reason: { code: 'primary_inherits' } })
+  }
   const first = problems[0]
   if (first) throw invalid(first.reason.code, { fields: problems })
 }

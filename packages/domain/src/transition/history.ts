@@ -1,3 +1,47 @@
+import type { Reason } from '../failure.ts'
+import type { StatusFace } from '../status/status.ts'
+import type { Cause } from './undo.ts'
+
+export type TransitionEntry = {
+  id: string
+  seq: number
+  from: StatusFace | null
+  to: StatusFace
+  reason: { code: string; name: string } | null
+  comment: string | null
+  competitor: string | null
+  actor: { kind: 'staff' | 'system'; id: string | null; name: string | null }
+  cause: Cause
+  effectiveAt: Date
+  recordedAt: Date
+  secondsInStatus: number
+  definitionVersion: number | null
+  undoesId: string | null
+  undone: boolean
+  /** Services the change moved, brought back or left to the hand that came after it; null: not yet. */
+  children: { changed: number; restored: number; leftAlone: number } | null
+  mayUndo: boolean
+  undoUntil: Date | null
+}
+
+export type ScheduledEntry = {
+  id: string
+  to: StatusFace
+  effectiveAt: Date
+  requestedBy: string | null
+  requestedAt: Date
+  state: 'waiting' | 'cancelled' | 'refused'
+  refusal: Reason | null
+}
+
+export type TransitionHistory = {
+  current: { status: StatusFace; since: Date } | null
+  /** Newest first. */
+  transitions: TransitionEntry[]
+  scheduled: ScheduledEntry[]
+  timeInStatus: { status: StatusFace; seconds: number }[]
+}
+
 type Step = { effectiveAt: Date; toCode: string }
 
 /**

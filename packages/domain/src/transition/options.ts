@@ -3,7 +3,7 @@ import { faceOf } from '../status/face.ts'
 import type { Availability, Category, StatusFace } from '../status/status.ts'
 import { type Before, isAssignable } from './decision.ts'
 import { includesStatus } from './permission-set.ts'
-import { unsaid } from './requirements.ts'
+import { isUnsaid } from './requirements.ts'
 import { decide } from './transition.ts'
 
 /** One entry of the picker; a locked one says why, and who could. */
@@ -71,8 +71,8 @@ function lockOf(
     decide(before, { verb: 'change', to, missing }, now)
     return open
   } catch (error) {
+    if (isUnsaid(error)) return open
     if (!isFailure(error)) throw error
-    if (error.kind === 'invalid' && unsaid.includes(error.reason.code)) return open
     return { allowed: false, because: error.reason, whoCan: error.detail.whoCan ?? [] }
   }
 }

@@ -4,7 +4,7 @@ import type { StatusDefinition } from '../status/status.ts'
 import type { Before } from './decision.ts'
 import { changesBetween } from './facts.ts'
 import type { Plan, Touched } from './plan.ts'
-import { unsaid } from './requirements.ts'
+import { isUnsaid } from './requirements.ts'
 import { touchesOf, wontHappen } from './touches.ts'
 import { decide, type Input, targetOf } from './transition.ts'
 import { isReversible } from './undo.ts'
@@ -57,8 +57,8 @@ function refusalOf(before: Before, input: Input, now: Date): Failure | null {
     decide(before, input, now)
     return null
   } catch (error) {
-    if (!isFailure(error)) throw error
-    const unanswered = error.detail.fields?.every(({ reason }) => unsaid.includes(reason.code))
-    return error.kind === 'invalid' && unanswered ? null : error
+    if (isUnsaid(error)) return null
+    if (isFailure(error)) return error
+    throw error
   }
 }

@@ -1,4 +1,4 @@
-import { type FieldProblem, invalid } from '../failure.ts'
+import { type Failure, type FieldProblem, invalid, isFailure } from '../failure.ts'
 import type { Settings } from '../status/settings.ts'
 import type { StatusDefinition } from '../status/status.ts'
 import type { MissedPeriod } from './plan.ts'
@@ -60,5 +60,10 @@ function dateProblems(
 
 const problem = (path: string, code: string): FieldProblem => ({ path, reason: { code } })
 
-/** What a person has not said yet is no refusal: the form asks for it. */
-export const unsaid: readonly string[] = ['reason_required', 'competitor_required', 'date_required']
+export const unsaid = ['reason_required', 'competitor_required', 'date_required']
+
+/** What a person has merely not said yet is no refusal: the form asks for it. */
+export const isUnsaid = (error: unknown): error is Failure =>
+  isFailure(error) &&
+  error.detail.fields !== undefined &&
+  error.detail.fields.every(({ reason }) => unsaid.includes(reason.code))

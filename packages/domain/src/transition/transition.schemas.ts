@@ -45,6 +45,7 @@ export const Selection = z.union([
   }),
 ])
 
+export const PickTransition = z.object({ customerId: z.uuid() })
 export const PlanTransition = z.object({
   customerId: z.uuid(),
   to: statusCode,
@@ -81,6 +82,7 @@ export const ListTransitions = z.object({
 export type FollowUps = z.output<typeof FollowUps>
 export type ChangeWords = z.output<typeof ChangeWords>
 export type Selection = z.output<typeof Selection>
+export type PickTransition = z.output<typeof PickTransition>
 export type PlanTransition = z.output<typeof PlanTransition>
 export type ChangeTransition = z.output<typeof ChangeTransition>
 export type PlanMany = z.output<typeof PlanMany>

@@ -14,8 +14,8 @@ import { assertRequirements, type TransitionWords } from './requirements.ts'
 import { type Undoable, undo } from './undo.ts'
 
 export { activatedAtAfter, type Before, type Decision } from './decision.ts'
-export type { TransitionWords } from './requirements.ts'
-export { type Cause, causes, type Undoable, undoUntil } from './undo.ts'
+export { isUnsaid, type TransitionWords } from './requirements.ts'
+export { type Cause, mayUndo, type Undoable, undoUntil } from './undo.ts'
 
 export type Input =
   | ({ verb: 'deactivate' | 'activate' } & TransitionWords)

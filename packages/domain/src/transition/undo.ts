@@ -1,3 +1,4 @@
+import { isFailure } from '../failure.ts'
 import type { Settings } from '../status/settings.ts'
 import type { StatusDefinition } from '../status/status.ts'
 import {
@@ -11,21 +12,19 @@ import {
 } from './decision.ts'
 
 /** Who or what moved a status; the history keeps it. */
-export const causes = [
-  'form',
-  'undo',
-  'order',
-  'run',
-  'import',
-  'schedule',
-  'merge',
-  'void',
-  'parent',
-  'bulk',
-  'timer',
-  'retire',
-] as const
-export type Cause = (typeof causes)[number]
+export type Cause =
+  | 'form'
+  | 'undo'
+  | 'order'
+  | 'run'
+  | 'import'
+  | 'schedule'
+  | 'merge'
+  | 'void'
+  | 'parent'
+  | 'bulk'
+  | 'timer'
+  | 'retire'
 
 /** A recorded transition that somebody wants undone; `latestId` is the newest one of the customer. */
 export type Undoable = {
@@ -64,4 +63,15 @@ export function undo(before: Before, last: Undoable, now: Date): Decision {
   const isHeld = !before.status.isActive && before.heldStatusCode === to.code
   assertPermitted(before, before.status, ...(isHeld ? [] : [to]))
   return { ...moveTo(before, to, now, { held: last.heldBefore }), undoesId: last.id }
+}
+
+/** Would an undo be granted now? */
+export function mayUndo(before: Before, last: Undoable, now: Date): boolean {
+  try {
+    undo(before, last, now)
+    return true
+  } catch (error) {
+    if (isFailure(error)) return false
+    throw error
+  }
 }

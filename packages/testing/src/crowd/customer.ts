@@ -19,7 +19,7 @@ export type TaxIdKind = 'rfc_moral' | 'rfc_fisica' | 'rfc_generic_national' | 'r
 /** One generated customer: the columns of the record, and its children beside it. */
 export type CrowdCustomer = Omit<
   CustomerFields,
-  'addresses' | 'contactMethods' | 'contactAssignments' | 'parentNumber' | 'branchId'
+  'addresses' | 'contactMethods' | 'contactAssignments' | 'parentNumber' | 'inheritStatus' | 'branchId'
 > & {
   id: string
   number: string

@@ -22,6 +22,7 @@ export const field = {
   minimumInvoiceMinor: 'Minimum invoice amount',
   vatTreatment: 'VAT treatment',
   billToParent: 'Bill to the parent customer',
+  inheritStatus: 'Follows the status of the parent customer',
   salesStage: 'Sales stage',
   country: 'Country',
   fiscalName: 'Fiscal name',

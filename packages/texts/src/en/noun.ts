@@ -26,4 +26,5 @@ export const noun = {
   gate: 'approval',
   billing: 'billing line',
   'status-draft': 'draft of the statuses',
+  schedule: 'scheduled change',
 }

@@ -24,6 +24,7 @@ export const field: Catalogue['field'] = {
   minimumInvoiceMinor: 'Importe mínimo por factura',
   vatTreatment: 'Tratamiento de IVA',
   billToParent: 'Factura al cliente principal',
+  inheritStatus: 'Sigue el estatus del cliente principal',
   salesStage: 'Etapa de venta',
   country: 'País',
   fiscalName: 'Nombre fiscal',

@@ -28,4 +28,5 @@ export const noun: Catalogue['noun'] = {
   gate: 'autorización',
   billing: 'línea de facturación',
   'status-draft': 'borrador de estatus',
+  schedule: 'cambio programado',
 }
