@@ -1,8 +1,8 @@
 import type { CustomerFields } from '@padron/domain'
 import { Notice, Radio, useText } from '@padron/ui'
+import { amountOf } from '../../customer/amount-of.ts'
 import { useFieldName } from '../../customer/field-name.ts'
 import type { Refusal } from '../../request/failure.ts'
-import { amountOf } from './draft.ts'
 import { useEditing } from './editing.ts'
 
 export type FieldConflict = { field: string; mine: unknown; theirs: unknown }
