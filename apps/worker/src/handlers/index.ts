@@ -3,5 +3,12 @@ import { billingHandlers } from './billing/index.ts'
 import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
 import { screeningHandlers } from './screening/index.ts'
+import { statusHandlers } from './status/index.ts'
 
-export const handlers: Handler[] = [tidy, ...billingHandlers, ...orderHandlers, ...screeningHandlers]
+export const handlers: Handler[] = [
+  tidy,
+  ...billingHandlers,
+  ...orderHandlers,
+  ...screeningHandlers,
+  ...statusHandlers,
+]
