@@ -5,7 +5,7 @@ import { type ChargeJournal, followTransitions } from '../charge/index.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { settle } from '../settle.ts'
-import { type Applied, findDue, findMoves } from './find.ts'
+import { type Applied, findMoves } from './find.ts'
 
 /**
  * Carries out what changes of status mean (domain §6): ledger, cascade and restore, recurring charges, next
@@ -17,7 +17,7 @@ export function applyStatus(
 ): Promise<{ applied: number; superseded: number }> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, billingPolicy.applyStatus, undefined)
-    const applied = await apply(tx, await findDue(tx, transitionIds))
+    const applied = await apply(tx, transitionIds)
     const journals =
       applied.length > 0 ? await followTransitions(tx, await findMoves(tx, applied)) : new Map()
     await saveJournals(tx, journals)

@@ -5,6 +5,9 @@ import { cancelPeriods, type Period, type Schedule, savePeriods, saveSchedules }
 /** A change of status and whose it is; moves of one customer come in the order they happened. */
 export type CustomerMove = ChargeMove & {
   customerId: string
+  recordedAt: Date
+  /** The newest of its customer's. */
+  isLast: boolean
   /** It takes back a change whose charges were moved before: they go back exactly to this. */
   undoes: ChargeJournal | null
 }
@@ -20,12 +23,12 @@ export type ChargeJournal = {
   made: string[]
 }
 
-type Found = FollowingCharge & { customerId: string; version: number }
+type Found = FollowingCharge & { customerId: string; version: number; createdAt: Date }
 
 const foundText = `select id, customer_id as "customerId", service_id as "serviceId",
     amount_minor::float8 as "amountMinor", starts_on::text as "startsOn", next_on::text as "nextOn",
     paused_on::text as "pausedOn", ended_on::text as "endedOn", paused_by as "pausedBy",
-    ended_by as "endedBy", version
+    ended_by as "endedBy", version, created_at as "createdAt"
   from app.charges where customer_id = any ($1::uuid[]) and kind = 'recurring' and starts_on is not null
     and (ended_on is null or ended_by is not null) order by id for update`
 
@@ -49,6 +52,8 @@ export async function followTransitions(
     if (move.undoes) goBack(present, move.undoes, cancelled)
     for (const { id } of byCustomer.get(move.customerId) ?? []) {
       const before = present.get(id) as Found
+      // A charge began in the status its customer had by then: what was overtaken before it is none of its own.
+      if (!move.isLast && move.recordedAt < before.createdAt) continue
       const { charge, periods: made, did } = followStatus(before, move)
       if (!did) continue
       journal[did] += 1
