@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  type Addresses,
   enterAs,
   environmentOf,
   findFreePort,
@@ -16,29 +17,43 @@ import type { Server } from './thin.ts'
 export type Ours = Server & { headers: Record<string, string> }
 
 /** Starts the back office as production runs it, with a member of staff signed in who may do everything. */
-export async function startOurs({ adminUrl, secrets, folder }: Ground): Promise<Ours> {
+export async function startOurs(ground: Ground): Promise<Ours> {
   const port = await findFreePort()
-  const addresses = {
+  const server = await startApp('back-office', { ...(await addressesOf()), ...at(port) }, ground)
+  return { ...server, headers: { host: `localhost:${port}`, ...(await signIn(ground.adminUrl)) } }
+}
+
+/** Starts the worker as production runs it, on PostgreSQL alone. */
+export async function startWorker(ground: Ground): Promise<Server> {
+  return startApp('worker', await addressesOf(), ground)
+}
+
+const at = (port: number) => ({ backOfficePort: port, backOfficeOrigin: `http://localhost:${port}` })
+
+async function addressesOf(): Promise<Addresses> {
+  return {
     host: '127.0.0.1',
-    backOfficePort: port,
-    backOfficeOrigin: `http://localhost:${port}`,
+    ...at(3000),
     portalPort: 3001,
     portalOrigin: 'http://127.0.0.1:3001',
-    workerPort: 3002,
+    workerPort: await findFreePort(),
   }
-  const app = listApps(addresses).find(({ name }) => name === 'back-office')
-  if (!app || !existsSync(join(app.folder, 'build/server/index.js')))
+}
+
+async function startApp(
+  name: 'back-office' | 'worker',
+  addresses: Addresses,
+  { adminUrl, secrets, folder }: Ground,
+): Promise<Server> {
+  const app = listApps(addresses).find((each) => each.name === name)
+  if (!app || (name === 'back-office' && !existsSync(join(app.folder, 'build/server/index.js'))))
     throw new Error('the back office is not built; run `npm start` once, or its build')
   const urlOf = (login: string) => enterAs(adminUrl, login, secrets.logins[login] ?? '')
   const env = environmentOf(app.name, { ...addresses, mode: 'production', secrets, urlOf, passed: {} })
   const child = startChild(app, env, { logs: folder })
   if (!(await waitForHealth(app.probe, { isGone: child.hasEnded })))
-    throw new Error(`the back office does not answer: ${lastLines(child).join(' ')}`)
-  return {
-    origin: app.probe,
-    stop: child.stop,
-    headers: { host: `localhost:${port}`, ...(await signIn(adminUrl)) },
-  }
+    throw new Error(`the ${app.label} does not answer: ${lastLines(child).join(' ')}`)
+  return { origin: app.probe, stop: child.stop }
 }
 
 /** A live session put straight into the tables; what is measured is using it, not opening it. */

@@ -113,7 +113,7 @@ const trailed = (changes: string, from: string, event: string) => ({
 const writes = (sample: Sample): Work[] => [
   {
     code: 'P6',
-    title: 'deactivate and activate, with history and audit',
+    title: 'deactivate and activate, with history, audit and outbox',
     ...trailed(
       `with moved as (update app.customers c
          set status_seq = status_seq + 1, status_since = now(), version = version + 1,
@@ -126,7 +126,9 @@ const writes = (sample: Sample): Work[] => [
          select id, status_seq, case when status_code = 'INAC' then 'ACTV' else 'INAC' end, status_code,
            'staff', 'form', version from moved),
        member as (update app.customer_statuses m set status_code = moved.status_code from moved
-         where m.customer_id = moved.id)`,
+         where m.customer_id = moved.id),
+       job as (insert into app.outbox (name, payload, originator_kind)
+         select 'billing.apply-status', jsonb_build_object('transitionIds', jsonb_build_array(id)), 'staff' from moved)`,
       'moved',
       'customer.deactivated',
     ),
