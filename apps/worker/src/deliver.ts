@@ -90,11 +90,16 @@ export function createDeliver({ system, handlers, leaseSeconds, chance, onProgre
 
   async function end(begun: Begun, verdict: Verdict, handler: Handler | undefined): Promise<void> {
     const failures = begun.failures + (verdict.end === 'retry' ? 1 : 0)
-    const park = (
+    const park = async (
       state: 'failed' | 'cancelled',
       event: 'job.failed' | 'job.refused' | 'job.stopped',
       reason: string,
-    ) => parkOutbox(system, begun, { state, event, reason, failures })
+    ) => {
+      // Before the row is parked: a process that dies in between comes back to it.
+      const payload = handler?.contract.payload.safeParse(begun.payload)
+      if (state === 'failed' && payload?.success) await handler?.refused?.(system, payload.data, reason)
+      await parkOutbox(system, begun, { state, event, reason, failures })
+    }
     system.log.info('job.ended', {
       outboxId: begun.outboxId,
       job: begun.name,

@@ -16,6 +16,7 @@ export const transitionJobs = {
     payload: z.object({ transitionId: z.uuid() }),
     retry: { attempts: 10, pauseSeconds: 5 },
     visible: false,
+    ownAccount: true,
   }),
   /** Sub-accounts that inherit take the change of their parent over (B-46). */
   inherit: contract({
@@ -23,6 +24,7 @@ export const transitionJobs = {
     payload: z.object({ transitionId: z.uuid() }),
     retry: { attempts: 10, pauseSeconds: 5 },
     visible: false,
+    ownAccount: true,
   }),
   /** Changes the status of many customers, batch by batch, with a result for each. */
   runBulk: contract({

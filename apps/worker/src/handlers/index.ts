@@ -4,6 +4,7 @@ import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
 import { screeningHandlers } from './screening/index.ts'
 import { statusHandlers } from './status/index.ts'
+import { transitionHandlers } from './transition/index.ts'
 
 export const handlers: Handler[] = [
   tidy,
@@ -11,4 +12,5 @@ export const handlers: Handler[] = [
   ...orderHandlers,
   ...screeningHandlers,
   ...statusHandlers,
+  ...transitionHandlers,
 ]

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { read } from '@padron/db'
 import { list69b } from '@padron/domain'
+import { asWorker } from '../as-worker.ts'
 import type { Ctx } from '../ctx.ts'
-import { asWorker } from './as-worker.ts'
 import { receiveList } from './receive-list.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { read, transact } from '@padron/db'
 import type { ListInForce } from '@padron/domain'
+import { asWorker } from '../as-worker.ts'
 import type { Ctx } from '../ctx.ts'
 import { report } from '../report.ts'
 import { settle } from '../settle.ts'
-import { asWorker } from './as-worker.ts'
 import { findListInForce, type ScreeningSettings } from './find.ts'
 import { type Rescreened, rescreenBatch } from './rescreen-batch.ts'
 

@@ -1,8 +1,8 @@
 import { copyRows, read, transact } from '@padron/db'
 import { invalid, type ListFigures } from '@padron/domain'
+import { asWorker } from '../as-worker.ts'
 import type { Ctx } from '../ctx.ts'
 import type { ParsedLine, ParsedList } from '../ports.ts'
-import { asWorker } from './as-worker.ts'
 
 export type StagedList = { snapshotId: string; figures: ListFigures }
 

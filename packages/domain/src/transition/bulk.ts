@@ -4,7 +4,7 @@ import type { StatusDefinition, StatusFace } from '../status/status.ts'
 import type { Before, Decision } from './decision.ts'
 import { changesBetween } from './facts.ts'
 import type { FactChange, Plan } from './plan.ts'
-import { assertRequirements, type TransitionWords, unsaid } from './requirements.ts'
+import { assertRequirements, isUnsaid, type TransitionWords } from './requirements.ts'
 import { decide, type Input } from './transition.ts'
 
 type Sample = { number: string; name: string }
@@ -45,11 +45,11 @@ export function decideGroup(
   input: Input,
   now: Date,
 ): GroupVerdict {
-  const refuse = (because: Reason, whoCan: string[] = [], isUnsaid = false): GroupVerdict => ({
+  const refuse = (because: Reason, whoCan: string[] = [], isAsked = false): GroupVerdict => ({
     may: false,
     because,
     whoCan,
-    isUnsaid,
+    isUnsaid: isAsked,
   })
   if (input.verb === 'change' && input.to === status.code)
     return refuse({ code: 'already_in_status', params: { status: status.name } })
@@ -57,9 +57,7 @@ export function decideGroup(
     return { may: true, decision: decide(beforeOf(rules, status), input, now) }
   } catch (error) {
     if (!isFailure(error)) throw error
-    const problems = error.detail.fields ?? []
-    const isUnsaid = problems.length > 0 && problems.every(({ reason }) => unsaid.includes(reason.code))
-    return refuse(error.reason, error.detail.whoCan, isUnsaid)
+    return refuse(error.reason, error.detail.whoCan, isUnsaid(error))
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Ctx } from '../ctx.ts'
+import type { Ctx } from './ctx.ts'
 
 /**
  * The worker's own hand within a person's job: the same proof, so that the job can be settled, but the role
