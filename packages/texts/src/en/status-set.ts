@@ -30,9 +30,11 @@ export const statusSet = {
   ofRole: 'As the role has it: {{set}}',
   ofRoleNone: 'As the role has it: none',
   ofPerson: 'own',
-  none: 'None',
   chosen: '{{name}} moves customers within {{set}}.',
   chosenRole: '{{name}} moves customers as the role allows.',
   submit: 'Save status set',
-  shipped: { all: 'All customer statuses', credit: 'Credit', sales: 'Sales' },
+  named: { 'All Customer Status': 'All customer statuses', Credit: 'Credit', Sales: 'Sales' },
+  columnPeople: 'People',
+  people_one: '{{count}} person by name',
+  people_other: '{{count}} people by name',
 }

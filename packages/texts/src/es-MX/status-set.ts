@@ -31,9 +31,11 @@ export const statusSet: Catalogue['statusSet'] = {
   ofRole: 'Como lo tiene el rol: {{set}}',
   ofRoleNone: 'Como lo tiene el rol: ninguno',
   ofPerson: 'propio',
-  none: 'Ninguno',
   chosen: '{{name}} mueve clientes dentro de {{set}}.',
   chosenRole: '{{name}} mueve clientes según su rol.',
   submit: 'Guarda el conjunto de estatus',
-  shipped: { all: 'Todos los estatus de cliente', credit: 'Crédito', sales: 'Ventas' },
+  named: { 'All Customer Status': 'Todos los estatus de cliente', Credit: 'Crédito', Sales: 'Ventas' },
+  columnPeople: 'Personas',
+  people_one: '{{count}} persona por nombre',
+  people_other: '{{count}} personas por nombre',
 }

@@ -1,12 +1,33 @@
 import type { StaffUserFace } from '@padron/domain'
 import { ActionIcon, IconDots, Menu, useText } from '@padron/ui'
 import { Link, useSubmit } from '@remix-run/react'
+import { useHolds } from '../../request/use-session.ts'
 
-/** What can be done with one staff user; each act is a route of its own. */
-export function StaffActs({ user }: { user: StaffUserFace }) {
+/** What can be done with one staff user; each act is a route of its own. Nobody switches themselves. */
+export function StaffActs({ user, isSelf }: { user: StaffUserFace; isSelf: boolean }) {
+  const t = useText()
+  const path = `/settings/staff-users/${user.id}`
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('act.moreFor', { name: user.name })}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to={`${path}/explain`}>
+          {t('explain.act')}
+        </Menu.Item>
+        {isSelf ? null : <Switches user={user} path={path} />}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Switches({ user, path }: { user: StaffUserFace; path: string }) {
   const t = useText()
   const submit = useSubmit()
-  const path = `/settings/staff-users/${user.id}`
+  const mayConfigure = useHolds()('status.configure')
   const post = (verb: 'disable' | 'enable') =>
     submit(
       {
@@ -17,28 +38,26 @@ export function StaffActs({ user }: { user: StaffUserFace }) {
       { method: 'post', action: `${path}/${verb}`, navigate: true },
     )
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('act.moreFor', { name: user.name })}>
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to={`${path}/set-role`}>
-          {t('staffUser.setRole')}
+    <>
+      <Menu.Item component={Link} to={`${path}/set-role`}>
+        {t('staffUser.setRole')}
+      </Menu.Item>
+      {mayConfigure ? (
+        <Menu.Item component={Link} to={`${path}/set-status-set`}>
+          {t('statusSet.set')}
         </Menu.Item>
-        <Menu.Item component={Link} to={`${path}/reinvite`}>
-          {t('staffUser.newCode')}
+      ) : null}
+      <Menu.Item component={Link} to={`${path}/reinvite`}>
+        {t('staffUser.newCode')}
+      </Menu.Item>
+      <Menu.Divider />
+      {user.disabledAt ? (
+        <Menu.Item onClick={() => post('enable')}>{t('staffUser.enable')}</Menu.Item>
+      ) : (
+        <Menu.Item color="var(--pd-critical-text)" onClick={() => post('disable')}>
+          {t('staffUser.disable')}
         </Menu.Item>
-        <Menu.Divider />
-        {user.disabledAt ? (
-          <Menu.Item onClick={() => post('enable')}>{t('staffUser.enable')}</Menu.Item>
-        ) : (
-          <Menu.Item color="var(--pd-critical-text)" onClick={() => post('disable')}>
-            {t('staffUser.disable')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </>
   )
 }

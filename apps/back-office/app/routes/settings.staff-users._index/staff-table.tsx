@@ -10,12 +10,14 @@ import {
   useText,
 } from '@padron/ui'
 import { useSession } from '../../request/use-session.ts'
+import { useSetName } from '../../status/set-name.ts'
 import { StaffActs } from './staff-acts.tsx'
 
 export function StaffTable({ users }: { users: StaffUserFace[] }) {
   const t = useText()
   const formats = useFormats()
   const me = useSession()?.userId
+  const setName = useSetName()
   const columns: Column<StaffUserFace>[] = [
     {
       id: 'name',
@@ -38,6 +40,16 @@ export function StaffTable({ users }: { users: StaffUserFace[] }) {
           : user.role.name,
     },
     {
+      id: 'set',
+      title: t('explain.statusSet'),
+      cell: ({ statusSet }) => (
+        <>
+          {statusSet ? setName(statusSet) : <span className="pd-muted">–</span>}
+          {statusSet?.isOwn ? <span className="pd-muted"> ({t('statusSet.ofPerson')})</span> : null}
+        </>
+      ),
+    },
+    {
       id: 'state',
       title: t('staffUser.columnState'),
       narrow: 'plain',
@@ -54,7 +66,7 @@ export function StaffTable({ users }: { users: StaffUserFace[] }) {
       titleHidden: true,
       narrow: 'corner',
       align: 'end',
-      cell: (user) => (user.id === me ? null : <StaffActs user={user} />),
+      cell: (user) => <StaffActs user={user} isSelf={user.id === me} />,
     },
   ]
   return (

@@ -5,10 +5,10 @@ import { NavLink, Outlet } from '@remix-run/react'
 import { useHolds } from '../../request/use-session.ts'
 
 const places: { to: string; text: TextKey; abilities: Ability[] }[] = [
-  { to: '/settings/statuses', text: 'statusEditor.title', abilities: ['status.configure'] },
-  { to: '/settings/status-sets', text: 'statusSet.title', abilities: ['status.configure'] },
   { to: '/settings/staff-users', text: 'staffUser.title', abilities: ['staff-user.manage'] },
   { to: '/settings/roles', text: 'role.title', abilities: ['role.configure', 'staff-user.manage'] },
+  { to: '/settings/statuses', text: 'statusEditor.title', abilities: ['status.configure'] },
+  { to: '/settings/status-sets', text: 'statusSet.title', abilities: ['status.configure'] },
   { to: '/settings/api-keys', text: 'apiKey.title', abilities: ['api-key.manage'] },
   { to: '/settings/screening', text: 'screening.title', abilities: ['customer.read'] },
   { to: '/settings/overrides', text: 'gate.overrides.title', abilities: ['gate.approve'] },
