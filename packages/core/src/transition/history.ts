@@ -71,12 +71,12 @@ export const historyText = `
     u.name as "actorName", t.effective_at as "effectiveAt", t.recorded_at as "recordedAt",
     t.definition_version as "definitionVersion", t.undoes_id as "undoesId", t.held_before as "heldBefore",
     exists (select 1 from app.transitions back where back.undoes_id = t.id
-      and back.customer_id = t.customer_id and back.recorded_at <= $2) as undone,
+      and back.customer_id = t.customer_id and date_trunc('milliseconds', back.recorded_at) <= $2) as undone,
     a.summary
     from app.transitions t
     left join app.staff_users u on u.id = t.actor_id
     left join app.applied_transitions a on a.transition_id = t.id
-   where t.customer_id = $1 and t.recorded_at <= $2 order by t.seq`
+   where t.customer_id = $1 and date_trunc('milliseconds', t.recorded_at) <= $2 order by t.seq`
 
 /** What waits for its day or did not come to pass; what was done stands in the history. */
 export const scheduledText = `
