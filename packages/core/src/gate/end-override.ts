@@ -15,7 +15,7 @@ type End = {
 }
 
 /** Ends a request or an exception by a person's word; `conflict` when it is over already. */
-export function endOverride(ctx: Ctx, { id, note, wanted, state, event }: End): Promise<OverrideFace> {
+export async function endOverride(ctx: Ctx, { id, note, wanted, state, event }: End): Promise<OverrideFace> {
   const { actor } = ctx
   if (actor.kind !== 'staff') throw signInRequired()
   return transact(ctx, async (tx) => {

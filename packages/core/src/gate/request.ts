@@ -20,7 +20,7 @@ import { findGate } from './find.ts'
  * Asks for an exception from what a status holds back (O-3); somebody else decides. Throws `conflict:
  * gate_not_held` when nothing holds it, `void_stays`, `override_requested` when the same was asked already.
  */
-export function requestOverride(ctx: Ctx, input: RequestOverride): Promise<OverrideFace> {
+export async function requestOverride(ctx: Ctx, input: RequestOverride): Promise<OverrideFace> {
   const { customerId, operation, recordNoun, recordId, reason } = input
   const { actor } = ctx
   if (actor.kind !== 'staff') throw signInRequired()
