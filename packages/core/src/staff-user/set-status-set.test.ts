@@ -45,7 +45,7 @@ describe('the status set of a staff user', () => {
     ).resolves.toMatchObject({ version: 2 })
     const rows = await db.ask<{ actor_id: string; before: object; after: object }>(
       `select actor_id, before, after from app.audit_entries
-        where event = 'staff-user.status-set-set' and object_id = $1 order by seq`,
+        where event = 'staff-user.status-set-changed' and object_id = $1 order by seq`,
       [userId],
     )
     expect(rows).toMatchObject([

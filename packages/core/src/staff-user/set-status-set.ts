@@ -38,7 +38,7 @@ export async function setStaffUserStatusSet(
       .returning({ id: staffUsers.id })
     const after = await findFace(tx, userId)
     if (saved.length === 0) throw conflict('changed_meanwhile', { current: after })
-    record(tx, 'staff-user.status-set-set', {
+    record(tx, 'staff-user.status-set-changed', {
       objectId: userId,
       before: { statusSet: before.statusSet },
       after: { statusSet: after.statusSet },

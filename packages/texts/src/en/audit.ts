@@ -24,6 +24,12 @@ export const audit = {
     job: 'Job',
   },
   event: {
+    'status-draft-saved': 'Draft of the statuses saved',
+    'status-draft-discarded': 'Draft of the statuses discarded',
+    'status-published': 'Statuses published',
+    'status-retired': 'Status retired',
+    'status-set-saved': 'Status set saved',
+    'staff-user-status-set-changed': 'Status set of a staff user changed',
     'transition-bulk-asked': 'Change of many customers asked for',
     'transition-bulk-changed': 'Many customers changed',
     'transition-bulk-stopped': 'Change of many customers stopped',

@@ -27,6 +27,12 @@ export const audit: Catalogue['audit'] = {
     job: 'Proceso',
   },
   event: {
+    'status-draft-saved': 'Borrador de estatus guardado',
+    'status-draft-discarded': 'Borrador de estatus descartado',
+    'status-published': 'Estatus publicados',
+    'status-retired': 'Estatus retirado',
+    'status-set-saved': 'Conjunto de estatus guardado',
+    'staff-user-status-set-changed': 'Conjunto de estatus de un usuario cambiado',
     'transition-bulk-asked': 'Cambio de muchos clientes pedido',
     'transition-bulk-changed': 'Muchos clientes cambiados',
     'transition-bulk-stopped': 'Cambio de muchos clientes detenido',
