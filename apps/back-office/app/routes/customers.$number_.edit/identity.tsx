@@ -1,4 +1,4 @@
-import { FieldGroup, FieldRow, SelectField, TextField, useText } from '@padron/ui'
+import { CheckField, FieldGroup, FieldRow, SelectField, TextField, useText } from '@padron/ui'
 import type { ReactNode } from 'react'
 import { useEditing, useField, useListName } from './editing.ts'
 
@@ -7,7 +7,8 @@ export function Identity({ findings }: { findings: ReactNode }) {
   const t = useText()
   const field = useField()
   const nameOf = useListName()
-  const { customer, offered } = useEditing()
+  const { customer, draft, offered } = useEditing()
+  const inherits = field('inheritStatus')
   const parties = [
     { value: 'company', label: t('field.partyTypeCompany') },
     { value: 'person', label: t('field.partyTypePerson') },
@@ -42,6 +43,13 @@ export function Identity({ findings }: { findings: ReactNode }) {
         />
         <TextField {...field('subAccountName')} hint={t('form.subAccountHint')} required maxLength={120} />
       </FieldRow>
+      {inherits.disabled ? null : <input type="hidden" name="inheritStatus.shown" value="yes" />}
+      <CheckField
+        name="inheritStatus"
+        label={inherits.label}
+        defaultChecked={draft.isTicked('inheritStatus')}
+        disabled={inherits.disabled}
+      />
       <FieldRow>
         <TextField {...field('website')} hint={t('form.websiteHint')} maxLength={200} inputMode="url" />
         <TextField {...field('externalReference')} hint={t('field.externalReferenceHint')} maxLength={80} />
