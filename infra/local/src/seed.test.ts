@@ -22,5 +22,11 @@ it('plays the demo through the verbs: every status held, the listed marked, each
   expect(trail).toEqual({ untold: 0 })
   const [list] = await db.ask('select count(*)::int as rows from app.screening_entries')
   expect(list).toEqual({ rows: 10_000 })
+  const [desk] = await db.ask(
+    `select (select count(*)::int from app.orders) as orders, (select count(*)::int from app.services) as services,
+            (select count(*)::int from app.gate_overrides where state = 'requested') as waiting,
+            (select count(*)::int from app.tasks where done_at is null) as tasks`,
+  )
+  expect(desk).toEqual({ orders: 10, services: 18, waiting: 1, tasks: 4 })
   expect(steps.length).toBeGreaterThanOrEqual(4)
 }, 60_000)

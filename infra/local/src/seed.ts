@@ -6,7 +6,9 @@ import type { SyntheticHit } from '@padron/sat'
 import { type DemoKeys, seedApiKeys } from './seed/api-keys.ts'
 import { openContexts } from './seed/context.ts'
 import { seedCustomers } from './seed/customers.ts'
+import { seedDesk } from './seed/desk.ts'
 import { seedList } from './seed/list.ts'
+import { gatherPeople } from './seed/people.ts'
 import { seedStaff } from './seed/staff.ts'
 
 /** What the demo is seeded with: the administrator's address, each login's, a line of progress to print. */
@@ -31,8 +33,7 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
     const { loadCrowd, walkListed } = await import('../../../packages/testing/src/crowd/index.ts')
     const crowd = { size: 1_000, seed: 1 }
     await loadCrowd(adminUrl, crowd)
-    const managerId = staff.find(({ role }) => role === 'manager')?.id ?? ''
-    await playVerbs({ urlOf, progress, accounts }, managerId, [...walkListed(crowd)])
+    await playVerbs({ urlOf, progress, accounts }, staff, [...walkListed(crowd)])
     const backOffice = staff.map(({ role, email, password }) => ({ role, email, password }))
     return { backOffice, portal: [], apiKeys }
   } finally {
@@ -43,9 +44,10 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
 type Doors = Omit<SeedGiven, 'adminUrl'> & { accounts: StaffAccounts }
 
 /** What the product itself does: the list through its job, the named customers through their verbs. */
-async function playVerbs({ urlOf, progress, accounts }: Doors, managerId: string, listed: Listed[]) {
+async function playVerbs({ urlOf, progress, accounts }: Doors, staff: Staff, listed: Listed[]) {
   const contexts = openContexts(urlOf, accounts)
   try {
+    const people = await gatherPeople(contexts, staff)
     progress('a synthetic SAT 69-B list of 10,000 rows')
     const acknowledged = castCustomers.filter(({ acknowledgement }) => acknowledgement)
     const cast = acknowledged.map(
@@ -55,12 +57,13 @@ async function playVerbs({ urlOf, progress, accounts }: Doors, managerId: string
         situation: index % 2 ? 'presunto' : 'definitivo',
       }),
     )
-    await seedList(contexts, managerId, [...cast, ...listed])
-    progress('40 named customers, each to its status')
-    await seedCustomers(contexts, managerId)
+    await seedList(contexts, people.managerId, [...cast, ...listed])
+    progress('40 named customers, each to its status, with their orders and services')
+    await seedDesk(people, await seedCustomers(contexts, people))
   } finally {
     await contexts.close()
   }
 }
 
+type Staff = Awaited<ReturnType<typeof seedStaff>>
 type Listed = Pick<SyntheticHit, 'taxId' | 'name' | 'situation'>

@@ -5,21 +5,33 @@ import { changeTransition, planTransition } from '@padron/core/transition'
 import { type CastCustomer, castCustomers } from '@padron/db/cast'
 import { ChangeTransition, PlanTransition, type StatusDefinition } from '@padron/domain'
 import type { SeedContexts } from './context.ts'
+import { handOf } from './hand.ts'
+import type { People } from './people.ts'
+import { earlier, later } from './trade.ts'
 
 type Standing = { id: string; number: string; version: number; statusCode: string }
 
-/** Plays the named customers, each to the status it ends in; a smaller preset plays fewer. */
-export async function seedCustomers(contexts: SeedContexts, managerId: string): Promise<void> {
-  const manager = await contexts.actAs(managerId)
+/**
+ * Plays the named customers, each to the status it ends in, with what they bought before and after; a smaller
+ * preset plays fewer. Answers their ids by the key of the cast.
+ */
+export async function seedCustomers(contexts: SeedContexts, people: People): Promise<Map<string, string>> {
+  const { manager } = people
   const statuses = new Map((await listStatuses(manager)).map((status) => [status.code, status]))
   const numbers = new Map<string, string>()
+  const ids = new Map<string, string>()
   for (const customer of castCustomers) {
     const to = statuses.get(customer.endsIn)
     if (!to) continue
     const made = await enter(manager, customer, to, numbers)
     numbers.set(customer.key, made.number)
+    ids.set(customer.key, made.id)
+    const hand = handOf(people, made.id)
+    await earlier[customer.key]?.(hand)
     await move(to.system ? contexts.worker() : manager, customer, to, made)
+    await later[customer.key]?.(hand)
   }
+  return ids
 }
 
 async function enter(

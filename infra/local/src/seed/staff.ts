@@ -23,6 +23,15 @@ const names: Record<string, string> = {
   driver_installer: 'Mateo Luna',
 }
 
+/** Who works in which team: tasks and messages to it are theirs. */
+const teams: Record<string, string> = {
+  sales: 'sales',
+  finance: 'accounts',
+  support: 'support',
+  dispatch: 'operations',
+  manager: 'operations',
+}
+
 /** Adds one person per role with a random password. The first people have nobody to invite them. */
 export async function seedStaff(adminUrl: string, accounts: Accounts): Promise<Member[]> {
   const members = await asAdmin(adminUrl, async (admin) => {
@@ -36,6 +45,12 @@ export async function seedStaff(adminUrl: string, accounts: Accounts): Promise<M
         'insert into app.staff_users (email, name, role_code) values ($1, $2, $3) returning id',
         [email, names[code] ?? name, code],
       )
+      if (teams[code])
+        await admin.query(
+          `insert into app.staff_departments (staff_user_id, department_code)
+           select $1, code from app.departments where code = $2`,
+          [rows[0]?.id, teams[code]],
+        )
       added.push({ id: rows[0]?.id ?? '', role: code, email, password: makePassword() })
     }
     return added
