@@ -60,9 +60,9 @@ export function FactChanges({
         <p className="pd-muted">{t('transition.changesNothing')}</p>
       ) : (
         <ChangesList
-          lines={changes.map(({ fact, before, after, direction }) => ({
+          lines={grouped(changes).map(({ fact, facts, before, after, direction }) => ({
             id: fact,
-            name: nameOf(fact),
+            name: facts.map(nameOf).join(' · '),
             before: wordValue(fact, before),
             after: wordValue(fact, after),
             direction,
@@ -78,6 +78,21 @@ export function FactChanges({
     </>
   )
 }
+
+/** Gates that go the same way share a line: eleven lines of "blocked" hide the one that is not. */
+function grouped(changes: readonly DirectedChange[]): (DirectedChange & { facts: string[] })[] {
+  const lines: (DirectedChange & { facts: string[] })[] = []
+  for (const change of changes) {
+    const same =
+      isGate(change) &&
+      lines.find((line) => isGate(line) && line.before === change.before && line.after === change.after)
+    if (same) same.facts.push(change.fact)
+    else lines.push({ ...change, facts: [change.fact] })
+  }
+  return lines
+}
+
+const isGate = ({ fact }: FactChange) => fact.startsWith('gates.')
 
 function WontHappen({ reasons }: { reasons: readonly Reason[] }) {
   const t = useText()

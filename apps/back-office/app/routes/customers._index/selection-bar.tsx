@@ -54,7 +54,7 @@ export function SelectionBar({
       <Button component={Link} to={everythingLink(shown, pathname + search)} variant="subtle" size="xs">
         {t(isFiltered(shown) ? 'selection.everything' : 'selection.everyone')}
       </Button>
-      <Button type="reset" variant="subtle" color="gray" size="xs" onClick={selection.clear}>
+      <Button type="reset" variant="subtle" size="xs" onClick={selection.clear}>
         {t('selection.clear')}
       </Button>
       {isTooMany ? <span className="pd-small">{t('selection.tooMany', { limit: mostTicked })}</span> : null}
