@@ -10,7 +10,7 @@ export function checkExports(tree: Tree, path: string, text: string): Finding[] 
     line: lineOf(text, match.index),
   }))
   const grand = names
-    .filter(({ name }) => /(Service|Impl|Manager)$/.test(name) || emptyNames.some((word) => word === name))
+    .filter(({ name }) => isDrawer(name, path) || emptyNames.some((word) => word === name))
     .map(({ name, line }) => ({
       path,
       line,
@@ -19,6 +19,10 @@ export function checkExports(tree: Tree, path: string, text: string): Finding[] 
     }))
   return [...grand, ...checkVerb(tree, path, names)]
 }
+
+/** `CustomerService` is a drawer; `addService`, and `AddService` in its own room, speak of the noun *service*. */
+const isDrawer = (name: string, path: string) =>
+  /(Service|Impl|Manager)$/.test(name) && !/^[a-z]+Service$/.test(name) && !path.includes('/service/')
 
 function checkVerb(tree: Tree, path: string, names: { name: string; line: number }[]): Finding[] {
   const [, noun, file] = path.match(/^packages\/core\/src\/([^/]+)\/([^/]+)\.ts$/) ?? []

@@ -19,8 +19,8 @@ const raw = (slice: string, trail: string, pair: [string, string]) => `
     member as (update app.customer_statuses m set status_code = moved.status_code from moved
       where m.customer_id = moved.id)
   insert into ${trail} (customer_id, noun, object_id, event, actor_kind, actor_name, cause, before, after)
-  select id, 'customer', id, 'customer.status-changed', 'staff', 'bench', 'bulk', '{"status":"before"}'::jsonb,
-    jsonb_build_object('status', status_code) from moved`
+  select id, 'customer', id, 'customer.status-changed', 'staff', 'bench', 'bulk',
+    '{"status":"before"}'::jsonb, jsonb_build_object('status', status_code) from moved`
 
 /** Three slices that never meet: raw, raw with the chained trail, and ours, alone in its pair of statuses. */
 async function drawSlices(client: pg.Client, count: number) {
@@ -61,7 +61,7 @@ export async function timeBulk({ client, ours, rounds, count }: SetField): Promi
   return timed
 }
 
-/** Preview, request and the worker's whole run, as a person would have it: over HTTP, until the job is over. */
+/** Preview, request and the worker's whole run, as a person has it: over HTTP, until the job is over. */
 async function changeOurs(
   { client, ours, count }: Pick<SetField, 'client' | 'ours' | 'count'>,
   [from, to]: [string, string],

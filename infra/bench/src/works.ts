@@ -128,7 +128,8 @@ const writes = (sample: Sample): Work[] => [
        member as (update app.customer_statuses m set status_code = moved.status_code from moved
          where m.customer_id = moved.id),
        job as (insert into app.outbox (name, payload, originator_kind)
-         select 'billing.apply-status', jsonb_build_object('transitionIds', jsonb_build_array(id)), 'staff' from moved)`,
+         select 'billing.apply-status', jsonb_build_object('transitionIds', jsonb_build_array(id)), 'staff'
+           from moved)`,
       'moved',
       'customer.deactivated',
     ),

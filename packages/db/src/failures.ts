@@ -23,7 +23,7 @@ const lostConnection = new Set([
   '53300',
 ])
 
-/** A status that moved between the verb's own gate and the trigger's is met again, and explained, at the second try. */
+/** A status that moved between the verb's own gate and the trigger's is explained at the second try. */
 const gateClosedMeanwhile = ['PD201', 'PD202', 'PD203']
 
 /** Worth one more try from the start: the transaction did nothing and may succeed now. */

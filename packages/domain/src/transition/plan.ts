@@ -5,7 +5,7 @@ import type { StatusFace } from '../status/status.ts'
 export const missedPeriods = ['skip', 'bill', 'prorate'] as const
 export type MissedPeriod = (typeof missedPeriods)[number]
 
-/** One thing the status decides: `fact` is a text key (`fact.<fact>`), the values are flags, codes or outcomes. */
+/** One thing the status decides: `fact` is a text key (`fact.<fact>`), values are flags, codes, outcomes. */
 export type FactChange = {
   fact: string
   before: string | number | boolean | null
