@@ -32,8 +32,8 @@ type Shown = {
   statusSeq: number
   /** Something hangs on the customer that a change of status could reach. */
   isTouched: boolean
-  /** A sub-account follows this customer's changes. */
-  inherited: boolean
+  /** Sub-accounts that follow this customer's changes. */
+  inheritors: number
   definitionVersion: number | null
 }
 

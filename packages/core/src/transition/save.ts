@@ -63,7 +63,7 @@ function tellMove(tx: Tx, { found, decision, cause, event }: Move, transitionId:
 function enqueueConsequences(tx: Tx, { found, decision, now }: Move, transitionId: string) {
   const dueAt = decision.undoesId ? now : Transition.undoUntil(now, found.book.settings)
   enqueue(tx, billingJobs.applyStatus, { transitionIds: [transitionId] }, { dueAt })
-  if (found.record.inherited) enqueue(tx, transitionJobs.inherit, { transitionId }, { dueAt })
+  if (found.record.inheritors > 0) enqueue(tx, transitionJobs.inherit, { transitionId }, { dueAt })
 }
 
 function toRow({ found, expectedVersion, decision, ...move }: Move, transitionId: string) {
