@@ -208,6 +208,26 @@ describe('applying a change of status to recurring charges', () => {
   })
 })
 
+describe('applying a change of status that leads on after days', () => {
+  it('enqueues the next status once, for the change in force alone', async () => {
+    const id = await liveCustomer(db, sales)
+    const [before] = await db.ask<{ was: string }>(
+      `update app.statuses s set next_trigger = '{"kind": "after_days", "days": 30}' from app.statuses was
+        where s.code = 'SUSP' and was.code = s.code returning was.next_trigger::text as was`,
+    )
+    const overtaken = await move(db, id, 'SUSP')
+    await move(db, id, 'ACTV')
+    const off = await move(db, id, 'SUSP', { effectiveAt: '2026-01-15T18:00:00Z' })
+    await Promise.all([apply(off), apply(overtaken, off), apply(off)])
+    const jobs = await db.ask(
+      `select due_at, payload from app.outbox where name = 'transition.follow-next' and payload ->> 'transitionId' = any ($1)`,
+      [[overtaken, off]],
+    )
+    expect(jobs).toEqual([{ due_at: new Date('2026-02-14T18:00:00Z'), payload: { transitionId: off } }])
+    await db.ask(`update app.statuses set next_trigger = $1::jsonb where code = 'SUSP'`, [before?.was])
+  })
+})
+
 describe('the ledger of billing flags', () => {
   it('answers which flags applied on 3 March', async () => {
     const id = await liveCustomer(db, sales)

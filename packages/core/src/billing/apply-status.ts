@@ -5,6 +5,7 @@ import { type ChargeJournal, followTransitions } from '../charge/index.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { settle } from '../settle.ts'
+import { scheduleNext } from '../transition/index.ts'
 import { type Applied, findMoves } from './find.ts'
 
 /**
@@ -21,6 +22,7 @@ export function applyStatus(
     const journals =
       applied.length > 0 ? await followTransitions(tx, await findMoves(tx, applied)) : new Map()
     await saveJournals(tx, journals)
+    await scheduleNext(tx, applied.filter(isInForce).map(toNext))
     for (const each of applied) tellApplied(tx, each, journals.get(each.transitionId))
     const superseded = applied.filter(({ outcome }) => outcome === 'superseded').length
     const answer = { applied: applied.length - superseded, superseded }
@@ -28,6 +30,14 @@ export function applyStatus(
     return answer
   })
 }
+
+const isInForce = ({ isLatest }: Applied) => isLatest
+
+const toNext = ({ transitionId, customerId, effectiveAt }: Applied) => ({
+  transitionId,
+  customerId,
+  effectiveAt: new Date(effectiveAt),
+})
 
 async function apply(tx: Tx, transitionIds: readonly string[]): Promise<Applied[]> {
   const text = 'select app.apply_transitions($1::uuid[]) as applied'
