@@ -27,9 +27,9 @@ const text = `select b.id as "bulkId", b.kind, b.to_code as "toCode", b.total, b
     (select u.id from app.bulk_changes u where u.undoes_id = b.id order by u.id desc limit 1) as "undoneBy"
   from app.bulk_changes b left join app.outbox o on o.id = b.outbox_id
   left join app.staff_users s on s.id = b.requested_by
- where b.id = $1`
+ where b.id = $1 or b.outbox_id = $1`
 
-/** A bulk change as it stands; nothing for whoever may not see customers. */
+/** A bulk change as it stands, by its own id or its job's; nothing for whoever may not see customers. */
 export const selectBulk = async (tx: Tx, bulkId: string): Promise<BulkRow | undefined> =>
   (await tx.run<BulkRow>('bulk', text, [bulkId]))[0]
 

@@ -32,11 +32,13 @@ export function listBulkRows(
   return read(ctx, async (tx) => {
     allow(ctx.actor, transitionPolicy.read, undefined)
     const book = await readBook(tx)
-    if (!(await selectBulk(tx, bulkId))) throw notFound('job')
+    const bulk = await selectBulk(tx, bulkId)
+    if (!bulk) throw notFound('job')
     const { rows } = await tx.execute<Row>(sql`
-      select r.customer_id as id, c.number, c.legal_name as name, r.outcome, r.from_code as "fromCode", r.reason
+      select r.customer_id as id, c.number, c.legal_name as name, r.outcome, r.from_code as "fromCode",
+             r.reason
         from app.bulk_rows r join app.customers c on c.id = r.customer_id
-       where r.bulk_id = ${bulkId}::uuid
+       where r.bulk_id = ${bulk.bulkId}::uuid
          and ${outcome ? sql`r.outcome = ${outcome}` : sql`true`}
          and ${cursor ? sql`r.customer_id > ${cursor}::uuid` : sql`true`}
        order by r.customer_id limit ${limit + 1}`)

@@ -3,7 +3,8 @@ import type { Reason } from '@padron/domain'
 
 type Refused = { ids: string[]; from: string | null; reason: Reason }
 
-const text = `update app.bulk_rows r set outcome = 'refused', from_code = coalesce(g."from", r.from_code), reason = g.reason
+const text = `update app.bulk_rows r
+  set outcome = 'refused', from_code = coalesce(g."from", r.from_code), reason = g.reason
   from jsonb_to_recordset($2::jsonb) as g(ids uuid[], "from" text, reason jsonb)
   where r.bulk_id = $1 and r.customer_id = any (g.ids) and r.outcome = 'pending'`
 

@@ -24,7 +24,7 @@ export async function replaceStatus(ctx: Ctx, asked: Replacement): Promise<BulkC
     if (begun) return begun.id
     const customers = sql`select c.id from app.customers c where c.status_code = ${code}`
     const selection = { filter: { active: 'any' as const, statusCodes: [code] } }
-    const words = { reasonCode }
+    const words = { reasonCode, effectiveAt: ctx.now() }
     return (await writeBulk(tx, { kind: 'replace', to: replacement, words, selection, customers, jobId }))
       .bulkId
   })

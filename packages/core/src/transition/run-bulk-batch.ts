@@ -73,7 +73,8 @@ const wordsOf = ({ reasonCode, comment, competitor, missedPeriod, effectiveAt }:
   effectiveAt,
 })
 
-const countText = `update app.bulk_changes set state = 'running', changed = changed + $2, refused = refused + $3
+const countText = `update app.bulk_changes
+  set state = 'running', changed = changed + $2, refused = refused + $3
   where id = $1`
 
 const count = (tx: Tx, bulkId: string, { changed, refused }: { changed: number; refused: number }) =>

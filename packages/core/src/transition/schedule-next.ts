@@ -4,7 +4,7 @@ import { transitionJobs } from '@padron/jobs'
 import { enqueue } from '../enqueue.ts'
 import { readBook } from '../status/index.ts'
 
-type Applied = { transitionId: string; customerId: string; effectiveAt: Date }
+type Applied = { transitionId: string; effectiveAt: Date }
 
 const text = 'select id, to_code as "toCode" from app.transitions where id = any ($1::uuid[])'
 

@@ -25,7 +25,8 @@ export async function selectMany(
 function orHidden(shown: SQL, folded: string, statuses: readonly StatusDefinition[]): SQL {
   const hidden = statuses.filter((status) => !isVisible(status)).map(({ code }) => code)
   if (hidden.length === 0) return shown
-  return sql`(${shown} or (lower(c.number) = ${folded} and c.status_code = any (${sql.param(hidden)}::text[])))`
+  const isThat = sql`lower(c.number) = ${folded} and c.status_code = any (${sql.param(hidden)}::text[])`
+  return sql`(${shown} or (${isThat}))`
 }
 
 const isVisible = ({ visibleInBackend }: StatusDefinition) => visibleInBackend

@@ -11,17 +11,17 @@ import { type BulkStarted, writeBulk } from './write-bulk.ts'
  * Takes a bulk change back while its window is open: everybody whose latest change it is goes to where they
  * came from, by a job. Throws `conflict: bulk_not_over | undo_not_possible | undo_expired | already_undone`.
  */
-export function undoMany(ctx: Ctx, { bulkId }: UndoMany): Promise<BulkStarted> {
+export function undoMany(ctx: Ctx, { bulkId: asked }: UndoMany): Promise<BulkStarted> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, transitionPolicy.undo, undefined)
-    await assertUndoable(tx, bulkId, ctx.now())
+    const { bulkId } = await findUndoable(tx, asked, ctx.now())
     const customers = sql`
       select customer_id as id from app.bulk_rows where bulk_id = ${bulkId}::uuid and outcome = 'changed'`
     return writeBulk(tx, { kind: 'undo', to: null, undoesId: bulkId, customers })
   })
 }
 
-async function assertUndoable(tx: Tx, bulkId: string, now: Date) {
+async function findUndoable(tx: Tx, bulkId: string, now: Date) {
   // Two clicks at once: the second sees what the first has written.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${bulkId}, 0))`)
   const bulk = await selectBulk(tx, bulkId)
@@ -32,4 +32,5 @@ async function assertUndoable(tx: Tx, bulkId: string, now: Date) {
   if (bulk.undoneBy) throw conflict('already_undone')
   const until = bulkUndoUntil(bulk, settings)
   if (!until || now > until) throw conflict('undo_expired')
+  return bulk
 }

@@ -39,7 +39,8 @@ export async function writeBulk(tx: Tx, start: BulkStart): Promise<BulkStarted> 
       ${selection && JSON.stringify(selection)}::jsonb, (select max(version) from app.status_versions),
       ${undoesId}::uuid, ${jobId}::uuid, ${staffId(tx.caller.actor)}::uuid)`)
   const { rowCount } = await tx.execute(sql`
-    insert into app.bulk_rows (bulk_id, customer_id) select ${bulkId}::uuid, picked.id from (${customers}) picked`)
+    insert into app.bulk_rows (bulk_id, customer_id)
+    select ${bulkId}::uuid, picked.id from (${customers}) picked`)
   const total = rowCount ?? 0
   await tx.execute(sql`update app.bulk_changes set total = ${total}::int where id = ${bulkId}::uuid`)
   record(tx, 'transition.bulk-asked', {

@@ -5,8 +5,8 @@ const dayMs = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**
- * The instant at which a calendar day (`yyyy-mm-dd`) reads this time on the clocks of an IANA zone. A time the
- * clocks skip becomes the one as much later, a time they read twice is the first. Throws `invalid: invalid_date`.
+ * The instant at which a day (`yyyy-mm-dd`) reads this time on the clocks of an IANA zone. A time the clocks
+ * skip becomes as much later, of one they read twice it is the first. Throws `invalid: invalid_date`.
  */
 export function instantOf(day: string, zone: string, time = '00:00'): Date {
   const wanted = readClock(day, time)
