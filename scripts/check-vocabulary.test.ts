@@ -45,7 +45,10 @@ describe('the vocabulary', () => {
   })
 
   it('knows the services a customer has from a drawer', () => {
-    const schema = ['packages/domain/src/service/service.schemas.ts', 'export const AddService = 1\n'] as const
+    const schema = [
+      'packages/domain/src/service/service.schemas.ts',
+      'export const AddService = 1\n',
+    ] as const
     expect(plant(...schema)).toEqual([])
     const found = 'export const findService = () => 1\n'
     expect(plant('packages/core/src/charge/find.ts', found)).toEqual([])
