@@ -1,7 +1,9 @@
 import {
   disableStaffUser,
   enableStaffUser,
+  explainStaffUser,
   inviteStaffUser,
+  listStaffAbilities,
   listStaffUsers,
   reinviteStaffUser,
   setStaffUserRole,
@@ -10,7 +12,9 @@ import {
 import {
   DisableStaffUser,
   EnableStaffUser,
+  ExplainStaffUser,
   InviteStaffUser,
+  ListStaffAbilities,
   ReinviteStaffUser,
   SetStaffUserRole,
   SetStaffUserStatusSet,
@@ -18,6 +22,8 @@ import {
 import { router, secretProcedure, staffProcedure } from '../procedures.ts'
 
 export const staffUserRouter = router({
+  access: staffProcedure.input(ListStaffAbilities).query(({ ctx, input }) => listStaffAbilities(ctx, input)),
+  explain: staffProcedure.input(ExplainStaffUser).query(({ ctx, input }) => explainStaffUser(ctx, input)),
   list: staffProcedure.query(({ ctx }) => listStaffUsers(ctx)),
   invite: secretProcedure.input(InviteStaffUser).mutation(({ ctx, input }) => inviteStaffUser(ctx, input)),
   reinvite: secretProcedure
