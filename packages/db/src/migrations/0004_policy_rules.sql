@@ -257,6 +257,8 @@ DROP TRIGGER stamp ON app.audit_entries;
 -- An entry that comes with its hash was chained by the set-based twin; nobody but the owner's functions can insert here.
 CREATE TRIGGER stamp BEFORE INSERT ON app.audit_entries FOR EACH ROW WHEN (NEW.hash IS NULL) EXECUTE FUNCTION app.stamp_audit();
 --> statement-breakpoint
+ALTER TABLE app.bulk_rows SET (fillfactor = 60);
+--> statement-breakpoint
 CREATE FUNCTION app.change_many(bulk uuid, customers uuid[], move jsonb, request_id text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   acting text := current_setting('role', true);
@@ -281,6 +283,10 @@ BEGIN
   IF undoes IS NULL AND move ->> 'cause' IS DISTINCT FROM 'retire'
     AND EXISTS (SELECT 1 FROM app.statuses s WHERE s.code = ANY (from_codes) AND s.allowed_next <> '{}' AND NOT target.code = ANY (s.allowed_next)) THEN
     RAISE EXCEPTION 'move not allowed' USING ERRCODE = 'PD102';
+  END IF;
+  IF staff IS NOT NULL AND move ->> 'cause' IN ('parent', 'timer', 'run', 'order', 'void', 'merge') THEN RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107'; END IF;
+  IF staff IS NOT NULL AND undoes IS NULL AND EXISTS (SELECT 1 FROM app.statuses s WHERE s.code = ANY (from_codes) AND s.system) THEN
+    RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
   END IF;
   IF staff IS NOT NULL AND NOT auth.statuses_allowed(staff, VARIADIC from_codes || target.code) THEN
     RAISE EXCEPTION 'outside the status set' USING ERRCODE = 'PD104';
