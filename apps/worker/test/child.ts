@@ -1,4 +1,5 @@
 import { fakeSat } from '@padron/sat'
+import { billingHandlers } from '../src/handlers/billing/index.ts'
 import { codeOf, log } from '../src/log.ts'
 import { startWorker, type WorkerOptions } from '../src/worker.ts'
 import { openDoors } from './doors.ts'
@@ -16,7 +17,7 @@ const worker = await startWorker({
   ...order,
   doors: openDoors(order.workerUrl),
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
-  handlers: trialHandlers,
+  handlers: [...trialHandlers, ...billingHandlers],
   recurring: [],
   gateways: { sat: fakeSat() },
   log,
