@@ -1,10 +1,10 @@
 import type { FactChange, StatusChange, StatusDefinition } from '@padron/domain'
-import { directionOf } from '@padron/domain'
 import { ChangesList, StatusPill, Title, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
 import { useFactName } from '../transition/fact-words.ts'
 import type { Edits } from './edits.ts'
 import { useDefinedValue } from './fact-words.ts'
+import { meaningOf } from './meaning.ts'
 
 type Given = { edits: Edits; definitions: readonly StatusDefinition[] }
 
@@ -66,7 +66,7 @@ function Changes({ changes, definitions }: { changes: FactChange[]; definitions:
         name: nameOf(change.fact),
         before: wordValue(change.fact, change.before),
         after: wordValue(change.fact, change.after),
-        direction: directionOf(change),
+        direction: meaningOf(change),
       }))}
     />
   )

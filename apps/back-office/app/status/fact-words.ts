@@ -9,6 +9,8 @@ const oneStatus = ['nextStatus', 'completesTo', 'onOrderCreated', 'defaultStatus
 const children = ['relatedServiceStatus', 'relatedNumberStatus', 'relatedFeatureStatus']
 const nothing: Record<string, TextKey> = {
   allowedNext: 'statusEditor.movesAny',
+  onOrderCreated: 'statusEditor.stays',
+  reasons: 'act.none',
   ...Object.fromEntries(children.map((fact) => [fact, 'statusEditor.stay' as const])),
 }
 
@@ -21,6 +23,8 @@ export function useDefinedValue(definitions: readonly StatusDefinition[]) {
     const none = nothing[fact]
     if (value === null && none) return t(none)
     if (typeof value !== 'string') return wordValue(fact, value)
+    if (fact.startsWith('gate.')) return t(`outcome.${value}` as TextKey)
+    if (fact === 'reasons') return value.replace(/[a-z0-9_]+ \((.*?)( \*)?\)(?=, |$)/g, '$1')
     if (fact === 'tone') return t(`status.tone.${value}` as TextKey)
     if (fact === 'allowedNext') return value.split(', ').map(nameOf).join(', ')
     return oneStatus.includes(fact) ? nameOf(value) : wordValue(fact, value)

@@ -48,7 +48,7 @@ export function StatusRow({ status, sentence, customers, edit, problems, isFirst
         </div>
         <p className="pd-muted pd-small">{sentence}</p>
       </div>
-      <Link to={`/customers?status=${status.code}`} className="bo-status-count">
+      <Link to={`/customers?status=${status.code}`} className="bo-status-count" data-none={customers === 0}>
         {t('statusEditor.customers', { count: customers })}
       </Link>
       <Moves status={status} isFirst={isFirst} isLast={isLast} onMove={onMove} />

@@ -27,13 +27,16 @@ export function Comparison({ pair, facts, definitions, onlyDifferences }: Given)
   return (
     <>
       <div className="pd-table-frame">
-        <table className="bo-compare">
+        {/* Roles are named because a table laid out as cards loses its own. */}
+        <table className="bo-compare" role="table">
           <caption className="pd-hidden">{t('statusEditor.compareTitle')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('statusEditor.columnFact')}</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">
+                {t('statusEditor.columnFact')}
+              </th>
               {pair.map((status) => (
-                <th key={status.code} scope="col">
+                <th key={status.code} role="columnheader" scope="col">
                   <Link to={`/settings/statuses/${status.code}`} className="bo-status-link">
                     <StatusPill status={status} />
                   </Link>
@@ -42,10 +45,10 @@ export function Comparison({ pair, facts, definitions, onlyDifferences }: Given)
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {shown.map((fact) => (
-              <tr key={fact} data-differs={one[fact] !== other[fact] || undefined}>
-                <th scope="row">
+              <tr key={fact} role="row" data-differs={one[fact] !== other[fact] || undefined}>
+                <th role="rowheader" scope="row">
                   {nameOf(fact)}
                   {one[fact] !== other[fact] ? (
                     <>
@@ -54,8 +57,8 @@ export function Comparison({ pair, facts, definitions, onlyDifferences }: Given)
                     </>
                   ) : null}
                 </th>
-                <td>{cell(fact, one[fact] ?? null)}</td>
-                <td>{cell(fact, other[fact] ?? null)}</td>
+                <td role="cell">{cell(fact, one[fact] ?? null)}</td>
+                <td role="cell">{cell(fact, other[fact] ?? null)}</td>
               </tr>
             ))}
           </tbody>

@@ -14,9 +14,9 @@ import { Link } from '@remix-run/react'
 import { useFactName } from '../../transition/fact-words.ts'
 
 const looks = {
-  gains: { tone: 'positive', icon: IconCheck },
-  loses: { tone: 'critical', icon: IconX },
-  changes: { tone: 'info' },
+  gains: { tone: 'info', icon: IconCheck },
+  loses: { tone: 'caution', icon: IconX },
+  changes: { tone: 'muted' },
 } as const
 
 /** Fact by fact: how many customers gain or lose it, and in which statuses they are. */
@@ -31,8 +31,10 @@ export function FactCounts({ facts, definitions }: { facts: FactCount[]; definit
       id: 'direction',
       title: t('statusEditor.columnDirection'),
       narrow: 'plain',
-      cell: ({ direction }) => (
-        <Badge {...looks[direction]}>{t(`statusEditor.direction.${direction}`)}</Badge>
+      cell: ({ fact, direction }) => (
+        <Badge {...looks[direction]}>
+          {t(`statusEditor.direction.${fact.startsWith('gate.') ? 'gate' : 'flag'}.${direction}`)}
+        </Badge>
       ),
     },
     {

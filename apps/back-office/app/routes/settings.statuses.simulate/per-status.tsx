@@ -8,6 +8,10 @@ export function PerStatus({
   definitions,
 }: Pick<Simulation, 'perStatus'> & { definitions: StatusDefinition[] }) {
   const t = useText()
+  const isReordered = perStatus.some(({ changes }) => changes.some(isPosition))
+  const said = perStatus
+    .map((status) => ({ ...status, changes: status.changes.filter((change) => !isPosition(change)) }))
+    .filter(({ kind, changes }) => kind !== 'changed' || changes.length > 0)
   if (perStatus.length === 0) return null
   return (
     <section aria-labelledby="per-status-title">
@@ -15,7 +19,7 @@ export function PerStatus({
         {t('statusEditor.perStatus')}
       </Title>
       <div className="bo-per-status">
-        {perStatus.map((status) => (
+        {said.map((status) => (
           <div key={status.status.code} className="pd-card">
             <StatusEdits {...status} definitions={definitions} />
             <span className="pd-muted pd-small">
@@ -24,6 +28,9 @@ export function PerStatus({
           </div>
         ))}
       </div>
+      {isReordered ? <p>{t('statusEditor.editOrder')}</p> : null}
     </section>
   )
 }
+
+const isPosition = ({ fact }: { fact: string }) => fact === 'position'
