@@ -10,16 +10,18 @@ import {
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { definitionOf } from '../status/index.ts'
+import { findLiveOverride } from '../gate/index.ts'
 import { mayOf } from './may.ts'
-import { fieldsOf, findWhole, markOf, toFace } from './row.ts'
+import { chainOf, fieldsOf, findWhole, markOf, toFace } from './row.ts'
 
 /** One customer with its form, requirements and permitted acts; fields one may not read are absent (B-34). */
 export function getCustomer(ctx: Ctx, { number }: { number: string }): Promise<CustomerRecord> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, customerPolicy.read, undefined)
     const { row, book } = await findWhole(tx, { number: number.trim() })
-    const status = definitionOf(book, row.statusCode)
+    const chain = chainOf(row, book)
+    const [{ status }] = chain
+    const override = await findLiveOverride(tx, row.id, { operation: 'edit', chain })
     const fields = fieldsOf(row)
     const slots = slotsFor(book.slots, fields).map((slot) => ({ ...slot, state: 'missing' as const }))
     const [parent] = row.ancestors
@@ -31,7 +33,7 @@ export function getCustomer(ctx: Ctx, { number }: { number: string }): Promise<C
       createdAt: new Date(row.createdAt),
       required: listRequirements(fields, book.settings.requiredFields, slots),
       documentSlots: slots.map(({ code, name, state, mandatory }) => ({ code, name, state, mandatory })),
-      may: mayOf(ctx.actor, row.number, status),
+      may: mayOf(ctx.actor, chain, override),
     }
   })
 }

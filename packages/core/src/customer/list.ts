@@ -47,7 +47,7 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
           taxId: showTaxId(row.taxId),
           createdAt: new Date(createdAt),
           status: faceOf(status),
-          may: mayOf(ctx.actor, row.number, status),
+          may: mayOf(ctx.actor, [{ number: row.number, status }]),
         }
       }),
       nextCursor: last ? writeCursor({ sort: input.sort, key: last.key, id: last.id }) : null,

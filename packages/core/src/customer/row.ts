@@ -3,6 +3,7 @@ import {
   type CustomerFace,
   CustomerFields,
   faceOf,
+  type GateLink,
   notFound,
   type ScreeningMark,
   type StatusFace,
@@ -52,6 +53,15 @@ export async function findWhole(
   const { record, ...rest } = found
   const row = { ...camelKeys(record), ...rest } as CustomerRowWhole
   return { row, book }
+}
+
+/** The record and its ancestors with their statuses, nearest first: what a gate looks at. */
+export function chainOf(row: CustomerRowWhole, book: StatusBook): [GateLink, ...GateLink[]] {
+  const link = ({ number, statusCode }: { number: string; statusCode: string }) => ({
+    number,
+    status: definitionOf(book, statusCode),
+  })
+  return [link(row), ...row.ancestors.map(link)]
 }
 
 const notScreened: ScreeningMark = {

@@ -14,14 +14,15 @@ import {
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { findLiveOverride } from '../gate/index.ts'
 import { record } from '../record.ts'
 import { saveScreening, screenTaxId } from '../screening/index.ts'
-import { definitionOf, type StatusBook } from '../status/index.ts'
+import type { StatusBook } from '../status/index.ts'
 import { type FoundForChange, findForChange, saveTransition } from '../transition/index.ts'
 import { acknowledge } from './acknowledge.ts'
 import { saveConflict } from './conflict.ts'
 import { findParent } from './parent.ts'
-import { type CustomerRowWhole, fieldsOf, findWhole, readFace } from './row.ts'
+import { type CustomerRowWhole, chainOf, fieldsOf, findWhole, readFace } from './row.ts'
 import { seekBeforeWriting, soughtFor } from './seek-duplicates.ts'
 import { writeChanges } from './write.ts'
 
@@ -65,14 +66,13 @@ async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
   ])
   const { before: transition, record: present } = found
   const fields = fieldsOf(row)
+  const chain = chainOf(row, book)
   const before: SaveBefore = {
     number: row.number,
     fields,
     taxIdKind: row.taxIdKind,
-    ancestors: row.ancestors.map(({ number, statusCode }) => ({
-      number,
-      status: definitionOf(book, statusCode),
-    })),
+    ancestors: chain.slice(1),
+    override: await findLiveOverride(tx, row.id, { operation: 'edit', chain }),
     slots: book.slots.map((slot) => ({ ...slot, state: 'missing' })),
     settings: book.settings,
     // Who may write a field group but not the record itself completes nothing: it stays ready to activate.

@@ -1,5 +1,13 @@
 import type { Tx } from '@padron/db'
-import { type GateLink, type GateScreening, notFound, type Operation } from '@padron/domain'
+import {
+  decideGate,
+  findOverride,
+  type GateLink,
+  type GateScreening,
+  isHeld,
+  notFound,
+  type Operation,
+} from '@padron/domain'
 import { definitionOf, readBook, type StatusBook } from '../status/index.ts'
 
 export type StoredOverride = {
@@ -51,4 +59,17 @@ export async function findGate(tx: Tx, customerId: string): Promise<FoundGate> {
     requests,
     book,
   }
+}
+
+/** The override by which this caller may do what the statuses hold; asked only where they do. */
+export async function findLiveOverride(
+  tx: Tx,
+  customerId: string,
+  { operation, chain }: { operation: Operation; chain: FoundGate['chain'] },
+): Promise<StoredOverride | null> {
+  if (!isHeld(decideGate(operation, chain))) return null
+  const { actor } = tx.caller
+  const { overrides } = await findGate(tx, customerId)
+  const userId = actor.kind === 'staff' ? actor.userId : null
+  return findOverride(overrides, { operation, recordIds: [], userId })
 }

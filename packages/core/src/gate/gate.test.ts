@@ -1,8 +1,12 @@
+import { transact } from '@padron/db'
+import { sql } from '@padron/db/query'
+import { gateOverrides } from '@padron/db/schema'
 import { actAs, actAsUser, addStaff, anonymousCtx, freshDatabase, type TestDatabase } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { auditOf, listCustomer, moveTo, standing } from '../../test/standing.ts'
 import { createAssignment } from '../assignment/index.ts'
 import type { Ctx } from '../ctx.ts'
+import { getCustomer, saveCustomer } from '../customer/index.ts'
 import { copyOrder, createOrder } from '../order/index.ts'
 import { createQuote } from '../quote/index.ts'
 import {
@@ -18,6 +22,7 @@ import {
 const order = { title: 'Forty chairs', totalMinor: 100, paidMinor: 0, acknowledged: false }
 const term = { expiresInHours: 24, uses: 1 }
 const reason = 'The owner promised it'
+const userIdOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.userId : '')
 const refused = (code: string, kind = 'conflict') => ({ kind, reason: { code } })
 
 describe('a gate', () => {
@@ -283,6 +288,56 @@ describe('a gate', () => {
       const asked = { customerId, operation: 'project' as const, reason }
       await expect(requestOverride(reader, asked)).rejects.toMatchObject(
         refused('ability_missing', 'forbidden'),
+      )
+    })
+
+    it('lets an editor save once what the status holds, and shows the form to that editor', async () => {
+      const { id: customerId, number } = await standing(db, 'INAC')
+      const save = (ctx: Ctx, expectedVersion: number, tradeName: string) =>
+        saveCustomer(ctx, { customerId, expectedVersion, completion: 'never', tradeName })
+      await expect(save(sales, 1, 'Other')).rejects.toMatchObject(refused('edit_blocked'))
+      const asked = { customerId, operation: 'edit' as const, reason }
+      const { id: requestId } = await requestOverride(sales, asked)
+      await overrideGate(manager, { requestId, ...term })
+      expect((await getCustomer(sales, { number })).may.edit).toBe(true)
+      expect((await getCustomer(manager, { number })).may.edit).toBe(false)
+      await expect(save(manager, 1, 'Other')).rejects.toMatchObject(refused('edit_blocked'))
+      const saved = await save(sales, 1, 'Other')
+      expect(saved).toMatchObject({ tradeName: 'Other', status: { isActive: false } })
+      await expect(save(sales, saved.version, 'Third')).rejects.toMatchObject(refused('edit_blocked'))
+    })
+
+    it('forged in SQL is refused: by whoever may not approve, and for one’s own request', async () => {
+      const { id: customerId } = await standing(db, 'SUSP')
+      const granted = { customerId, operation: 'order', reason: 'Forged', usesLeft: 9, state: 'granted' }
+      const forge = (ctx: Ctx, more: object) =>
+        transact(ctx, (tx) =>
+          tx.insert(gateOverrides).values({
+            ...(granted as typeof gateOverrides.$inferInsert),
+            expiresAt: sql`now() + interval '1 day'`,
+            decidedAt: sql`now()`,
+            ...more,
+          }),
+        )
+      const [me, boss] = [userIdOf(sales), userIdOf(manager)]
+      await expect(forge(sales, { decidedBy: me })).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(forge(manager, { decidedBy: userIdOf(finance) })).rejects.toMatchObject({
+        kind: 'forbidden',
+      })
+      await expect(forge(manager, { decidedBy: boss, requestedBy: boss })).rejects.toBeInstanceOf(Error)
+      const forever = { decidedBy: boss, expiresAt: sql`now() + interval '31 days'` }
+      await expect(forge(manager, forever)).rejects.toBeInstanceOf(Error)
+      const own = await requestOverride(manager, { customerId, operation: 'order', reason })
+      const approve = (ctx: Ctx) =>
+        transact(ctx, (tx) =>
+          tx.execute(sql`update app.gate_overrides set state = 'granted', decided_by = auth.staff_user_id(),
+            decided_at = now(), expires_at = now() + interval '1 day', uses_left = 9
+            where id = ${own.id}::uuid`),
+        )
+      await expect(approve(manager)).rejects.toBeInstanceOf(Error)
+      expect((await approve(sales)).rowCount).toBe(0)
+      await expect(createOrder(sales, { customerId, ...order })).rejects.toMatchObject(
+        refused('gate_blocked'),
       )
     })
 

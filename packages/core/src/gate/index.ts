@@ -1,6 +1,6 @@
 export { explainGate } from './explain.ts'
 export { explainAllGates } from './explain-all.ts'
-export { type FoundGate, findGate } from './find.ts'
+export { findLiveOverride } from './find.ts'
 export { listOverrides } from './list.ts'
 export { overrideGate } from './override.ts'
 export { type Passed, type PassGate, passGate } from './pass.ts'

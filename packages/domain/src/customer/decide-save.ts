@@ -18,6 +18,8 @@ export type SaveBefore = {
   fields: CustomerFields
   taxIdKind: TaxIdKind
   ancestors: readonly GateLink[]
+  /** The live override by which this person may edit what the status holds. */
+  override?: { id: string } | null
   /** Every slot there is, with this customer's state; class and country choose among them. */
   slots: readonly (DocumentSlot & { state: SlotState })[]
   settings: Pick<Settings, 'requiredFields'>
@@ -76,8 +78,9 @@ export function decideSave(before: SaveBefore, input: SaveCustomer, now: Date): 
 }
 
 /** The edit gate, by own status then ancestors; a warning asks once for an acknowledgement. */
-function assertEditable({ number, ancestors, transition }: SaveBefore, { acknowledgement }: SaveCustomer) {
-  const gate = decideGate('edit', [{ number, status: transition.status }, ...ancestors])
+function assertEditable(before: SaveBefore, { acknowledgement }: SaveCustomer) {
+  const { number, ancestors, transition, override = null } = before
+  const gate = decideGate('edit', [{ number, status: transition.status }, ...ancestors], { override })
   const detail = { current: { status: faceOf(transition.status), gate } }
   if (gate.outcome === 'block')
     throw conflict('edit_blocked', { ...detail, nextStep: { code: 'activate_first' } })
