@@ -23,7 +23,9 @@ export function JobsChip() {
       {data && count > 0 ? (
         <Link to="/jobs" className="bo-jobs" title={t('job.chipHint')}>
           <IconClock size={14} aria-hidden />
-          {t('job.chipPercent', { count, percent: percentOf(data.done, data.total) })}
+          {data.total === null
+            ? t('job.chip', { count })
+            : t('job.chipPercent', { count, percent: percentOf(data.done, data.total) })}
         </Link>
       ) : null}
     </span>

@@ -23,6 +23,8 @@ export const job = {
   finishedAt: 'Ended {{date}}',
   by: 'by {{name}}',
   bySystem: 'by the system',
+  chip_one: '1 job',
+  chip_other: '{{count}} jobs',
   chipPercent_one: '1 job {{percent}} %',
   chipPercent_other: '{{count}} jobs {{percent}} %',
   chipHint: 'Work in progress: open the jobs',

@@ -31,6 +31,8 @@ export const job: Catalogue['job'] = {
   finishedAt: 'Terminó el {{date}}',
   by: 'por {{name}}',
   bySystem: 'por el sistema',
+  chip_one: '1 proceso',
+  chip_other: '{{count}} procesos',
   chipPercent_one: '1 proceso {{percent}} %',
   chipPercent_other: '{{count}} procesos {{percent}} %',
   chipHint: 'Trabajo en curso: abre los procesos',

@@ -4,8 +4,8 @@ import {
   Notice,
   PageHeader,
   ProgressBar,
-  StatusPill,
   useFormats,
+  useStatusName,
   useText,
 } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
@@ -14,6 +14,7 @@ import { FormKey } from '../../request/form-key.tsx'
 import { load } from '../../request/run.server.ts'
 import { useWatched } from '../../request/use-watched.ts'
 import { titled } from '../../shell/titled.ts'
+import '../../transition/transition.css'
 import '../customers.change-status/bulk.css'
 import { ResultRows, readRows } from './rows.tsx'
 
@@ -41,7 +42,6 @@ export default function BulkResult() {
       <PageHeader
         title={<BulkTitle bulk={bulk} isRunning={isRunning} />}
         above={<Link to="/customers">{t('customer.title')}</Link>}
-        beside={bulk.to ? <StatusPill status={bulk.to} /> : null}
         lead={[
           bulk.requestedBy && t('transition.many.by', { name: bulk.requestedBy.name }),
           formats.dateTime(bulk.requestedAt),
@@ -70,10 +70,12 @@ export default function BulkResult() {
 
 function BulkTitle({ bulk, isRunning }: { bulk: Bulk; isRunning: boolean }) {
   const t = useText()
+  const statusName = useStatusName()
   if (bulk.kind === 'replace') return <>{t('transition.many.replaceTitle')}</>
   if (bulk.kind === 'undo')
     return <>{t(isRunning ? 'transition.many.undoTitle' : 'transition.many.undoneTitle')}</>
-  return <>{t(isRunning ? 'transition.many.progressTitle' : 'transition.many.doneTitle')}</>
+  const status = bulk.to ? statusName(bulk.to.name) : ''
+  return <>{t(isRunning ? 'transition.many.progressTitle' : 'transition.many.doneTitle', { status })}</>
 }
 
 /** The counts are said to those who do not see the bar, and never faster than they change. */

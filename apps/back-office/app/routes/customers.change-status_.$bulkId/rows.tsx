@@ -62,7 +62,7 @@ export function ResultRows({
     {
       id: 'number',
       title: t('customer.columnNumber'),
-      cell: ({ number }) => <span className="pd-mono">{number}</span>,
+      cell: ({ number }) => <span className="pd-mono bo-unbroken">{number}</span>,
     },
     {
       id: 'outcome',

@@ -3,18 +3,18 @@ import { failureOf } from '../../request/failure.ts'
 
 const most = 20
 
-/** What the caller has running, for the chip in the frame; what cannot be counted is too short to show. */
+/** What the caller has running, for the chip in the frame; the total is null until all of it is counted. */
 export async function loader({ context: { api } }: LoaderFunctionArgs) {
   try {
     const { rows } = await api.job.list({ mine: true, states: ['waiting', 'sent'], limit: most })
-    const shown = rows.filter(({ total }) => total !== null)
+    const isCounted = rows.length > 0 && rows.every(({ total }) => total !== null)
     return {
-      count: shown.length,
-      done: shown.reduce((sum, { done }) => sum + (done ?? 0), 0),
-      total: shown.reduce((sum, { total }) => sum + (total ?? 0), 0),
+      count: rows.length,
+      done: rows.reduce((sum, { done }) => sum + (done ?? 0), 0),
+      total: isCounted ? rows.reduce((sum, { total }) => sum + (total ?? 0), 0) : null,
     }
   } catch (error) {
-    if (failureOf(error)) return { count: 0, done: 0, total: 0 }
+    if (failureOf(error)) return { count: 0, done: 0, total: null }
     throw error
   }
 }
