@@ -36,6 +36,7 @@ const known: Record<string, unknown[]> = {
   currency: ['MXN', 'USD', 'ZZZ'],
   taxRegime: ['601', '616', '999'],
   statusCodes: [[], ['x']],
+  to: ['PROS', 'HOLD', 'FBIL', 'VOID', 'NOWHERE'],
   reasonCode: ['competitor', 'price', 'nothing'],
   query: ['kemper', '%', 'C-000001', "o'higgins"],
   content: ['UkZDLFNpdHVhY2nDs24K', '////', '===='],

@@ -22,7 +22,7 @@ const inputs: Record<string, unknown> = {
   'customer.save': { customerId: id, expectedVersion: 1, tradeName: canary },
   'customer.deactivate': { customerId: id, expectedVersion: 1, comment: canary },
   'customer.activate': { customerId: id, expectedVersion: 1, comment: canary },
-  'customer.undo': { customerId: id, expectedVersion: 1, transitionId: id },
+  'customer.void': { customerId: id, expectedVersion: 1, reasonCode: canary },
   'customer.get': { number: canary },
   'customer.list': { query: canary },
   'customer.findDuplicates': { legalName: canary },
@@ -48,6 +48,18 @@ const inputs: Record<string, unknown> = {
   'staffUser.enable': { staffUserId: id, expectedVersion: 1 },
   'staffUser.setRole': { staffUserId: id, expectedVersion: 1, roleCode: canary },
   'status.list': undefined,
+  'transition.options': { customerId: id },
+  'transition.plan': { customerId: id, to: canary.slice(0, 12) },
+  'transition.change': {
+    customerId: id,
+    expectedVersion: 1,
+    to: canary.slice(0, 12),
+    planHash: canary,
+    comment: canary,
+  },
+  'transition.undo': { customerId: id, expectedVersion: 1, transitionId: id },
+  'transition.cancel': { scheduledId: id },
+  'transition.list': { customerId: id },
 }
 
 const procedures = staffRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>

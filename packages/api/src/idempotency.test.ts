@@ -46,6 +46,11 @@ async function person() {
   await openSession(db, userId)
   return { staffUserId: userId, expectedVersion: 1 }
 }
+async function planned() {
+  const { id: customerId } = await register()
+  const { hash: planHash } = await callerOf(admin).transition.plan({ customerId, to: 'PROS' })
+  return { customerId, expectedVersion: 1, to: 'PROS', planHash }
+}
 async function job(state: string) {
   const [row] = await db.ask<{ id: string }>(
     `insert into app.outbox (name, payload, originator_kind, state) values ('screening.rescreen', '{}', 'system', $1) returning id`,
@@ -76,11 +81,27 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { customerId: made.id, expectedVersion: off.version }
     return { input, other: { ...input, comment: 'Why' }, event: 'customer.activated' }
   },
-  'customer.undo': async () => {
+  'customer.void': async () => {
+    const input = { customerId: (await register()).id, expectedVersion: 1, reasonCode: 'duplicate' }
+    return { input, other: { ...input, comment: 'Why' }, event: 'customer.voided' }
+  },
+  'transition.change': async () => {
+    const input = await planned()
+    return { input, other: { ...input, comment: 'Why' }, event: 'customer.status-changed' }
+  },
+  'transition.undo': async () => {
     const made = await register()
     const off = await callerOf(admin).customer.deactivate({ customerId: made.id, expectedVersion: 1 })
     const input = { customerId: made.id, expectedVersion: off.version, transitionId: off.transitionId }
-    return { input, other: { ...input, expectedVersion: 9 }, event: 'customer.switch-undone' }
+    return { input, other: { ...input, expectedVersion: 9 }, event: 'customer.status-undone' }
+  },
+  'transition.cancel': async () => {
+    const schedule = async () => {
+      const effectiveAt = new Date(Date.now() + 86_400_000)
+      const waits = await callerOf(admin).transition.change({ ...(await planned()), effectiveAt })
+      return { scheduledId: waits.kind === 'scheduled' ? waits.scheduledId : '' }
+    }
+    return { input: await schedule(), other: await schedule(), event: 'customer.schedule-cancelled' }
   },
   'screening.loadList': async () => ({
     input: { fileName: 'listado.csv', content: base64(fixtureList()) },
