@@ -76,7 +76,7 @@ export const CancelScheduled = z.object({ scheduledId: z.uuid() })
 export const ListTransitions = z.object({
   customerId: z.uuid(),
   /** The history as it stood then. */
-  asOf: z.date().optional(),
+  asOf: z.date().min(new Date('1900-01-01')).max(new Date('2200-01-01')).optional(),
 })
 
 export type FollowUps = z.output<typeof FollowUps>
