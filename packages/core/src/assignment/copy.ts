@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { findAssignment } from './find.ts'
 import { openDraft } from './open-draft.ts'
 
-/** A fresh assignment like an earlier one, in whatever state that is, yet without a day; it meets today's gate. */
+/** A fresh assignment like an earlier one, whatever its state, without a day; it meets today's gate. */
 export function copyAssignment(
   ctx: Ctx,
   { assignmentId, acknowledged }: CopyAssignment,

@@ -31,7 +31,8 @@ export function createAssignment(
   })
 }
 
-const orderText = `select id, number, state, total_minor::float8 as "totalMinor", paid_minor::float8 as "paidMinor"
+const orderText = `select id, number, state,
+    total_minor::float8 as "totalMinor", paid_minor::float8 as "paidMinor"
   from app.orders where id = $1 and customer_id = $2`
 
 type Order = { id: string; number: string; state: string; totalMinor: number; paidMinor: number }

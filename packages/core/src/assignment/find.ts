@@ -9,14 +9,15 @@ type Row = Omit<AssignmentFace, 'createdAt' | 'closedAt' | 'isPrepaid'> & {
   paidMinor: string | null
 }
 
-/** Assignments as every reader sees them, newest first; row policies leave out what the caller may not see. */
+/** Assignments as every reader sees them, newest first; row policies hide what the caller may not see. */
 export async function selectAssignments(tx: Tx, where: SQL): Promise<AssignmentFace[]> {
   const { rows } = await tx.execute<Row>(sql`
     select a.id, a.number, a.customer_id as "customerId", a.title, a.state, a.version, a.kind,
            a.scheduled_on::text as "scheduledOn", a.created_at as "createdAt", a.closed_at as "closedAt",
            s.name as "createdBy", o.total_minor as "totalMinor", o.paid_minor as "paidMinor",
            case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "order",
-           case when f.id is not null then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom"
+           case when f.id is not null
+             then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom\"
       from app.assignments a
       left join app.staff_users s on s.id = a.created_by
       left join app.orders o on o.id = a.order_id

@@ -30,7 +30,8 @@ export async function selectOverrides(
            g.record_id as "recordId", coalesce(q.number, p.number, o.number, a.number) as "recordNumber",
            g.reason, g.state, g.requested_at as "requestedAt", g.decided_at as "decidedAt",
            g.decision_note as "decisionNote", g.expires_at as "expiresAt", g.uses_left as "usesLeft",
-           case when r.id is not null then jsonb_build_object('id', r.id, 'name', r.name) end as "requestedBy",
+           case when r.id is not null
+             then jsonb_build_object('id', r.id, 'name', r.name) end as "requestedBy",
            case when d.id is not null then jsonb_build_object('id', d.id, 'name', d.name) end as "decidedBy"
       from app.gate_overrides g
       join app.customers c on c.id = g.customer_id

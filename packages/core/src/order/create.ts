@@ -22,9 +22,10 @@ type Links = Pick<CreateOrder, 'customerId' | 'quoteId' | 'projectId'>
 async function assertOwn(tx: Tx, { customerId, quoteId, projectId }: Links) {
   if (!quoteId && !projectId) return
   const { rows } = await tx.execute<{ quote: boolean; project: boolean }>(sql`
-    select exists (select from app.quotes q where q.id = ${quoteId ?? null} and q.customer_id = ${customerId}) as quote,
-           exists (select from app.projects p where p.id = ${projectId ?? null} and p.customer_id = ${customerId})
-             as project`)
+    select exists (select from app.quotes q
+                    where q.id = ${quoteId ?? null} and q.customer_id = ${customerId}) as quote,
+           exists (select from app.projects p
+                    where p.id = ${projectId ?? null} and p.customer_id = ${customerId}) as project`)
   const unknown = [
     ...(quoteId && !rows[0]?.quote ? ['quoteId'] : []),
     ...(projectId && !rows[0]?.project ? ['projectId'] : []),

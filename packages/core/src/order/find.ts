@@ -9,13 +9,14 @@ type Row = Omit<OrderFace, 'createdAt' | 'closedAt' | 'totalMinor' | 'paidMinor'
   paidMinor: string
 }
 
-/** Orders as every reader sees them, newest first; row policies leave out what the caller may not see. */
+/** Orders as every reader sees them, newest first; row policies hide what the caller may not see. */
 export async function selectOrders(tx: Tx, where: SQL): Promise<OrderFace[]> {
   const { rows } = await tx.execute<Row>(sql`
     select o.id, o.number, o.customer_id as "customerId", o.title, o.state, o.version,
            o.total_minor as "totalMinor", o.paid_minor as "paidMinor", o.currency,
            o.created_at as "createdAt", o.closed_at as "closedAt", s.name as "createdBy",
-           case when f.id is not null then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom",
+           case when f.id is not null
+             then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom\",
            case when q.id is not null then jsonb_build_object('id', q.id, 'number', q.number) end as quote,
            case when p.id is not null then jsonb_build_object('id', p.id, 'number', p.number) end as project
       from app.orders o

@@ -51,6 +51,6 @@ function refusalOf(error: unknown) {
 function copyIdOf({ proof, request }: Ctx, orderId: string): string {
   const run = proof && 'outboxId' in proof ? proof.outboxId : request.id
   const hex = createHash('sha256').update(`${run} ${orderId}`).digest('hex')
-  const time = run.replaceAll('-', '').slice(0, 12)
-  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`
+  const [high, low] = run.split('-')
+  return `${high}-${low}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`
 }

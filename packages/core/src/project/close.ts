@@ -7,7 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { findProject, holdProject } from './find.ts'
 
-/** Marks an open project as completed or cancelled; no status stands in the way. `conflict: record_closed`. */
+/** Completes or cancels an open project; no status stands in the way. `conflict: record_closed`. */
 export function closeProject(ctx: Ctx, input: CloseProject): Promise<ProjectFace> {
   const { projectId, expectedVersion, state } = input
   return transact(ctx, async (tx) => {

@@ -4,7 +4,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { openDraft } from './open-draft.ts'
 
-/** Opens a project for a customer, where the gate lets it. Throws what the gate says, with the explanation. */
+/** Opens a project for a customer. Throws what the gate says, with the explanation. */
 export function createProject(ctx: Ctx, { acknowledged, ...draft }: CreateProject): Promise<ProjectFace> {
   return transact(ctx, (tx) => {
     allow(ctx.actor, orderPolicy.write, undefined)

@@ -8,13 +8,14 @@ type Row = Omit<ProjectFace, 'createdAt' | 'closedAt' | 'totalMinor'> & {
   totalMinor: string
 }
 
-/** Projects as every reader sees them, newest first; row policies leave out what the caller may not see. */
+/** Projects as every reader sees them, newest first; row policies hide what the caller may not see. */
 export async function selectProjects(tx: Tx, where: SQL): Promise<ProjectFace[]> {
   const { rows } = await tx.execute<Row>(sql`
     select p.id, p.number, p.customer_id as "customerId", p.title, p.state, p.version,
            p.total_minor as "totalMinor", p.currency, p.created_at as "createdAt",
            p.closed_at as "closedAt", s.name as "createdBy",
-           case when f.id is not null then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom"
+           case when f.id is not null
+             then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom\"
       from app.projects p
       left join app.staff_users s on s.id = p.created_by
       left join app.projects f on f.id = p.copied_from_id

@@ -4,7 +4,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { endQuote } from './end-quote.ts'
 
-/** Records that the customer took the offer; the order comes by `quote.convert`. `conflict: record_closed`. */
+/** Says that the customer took the offer; the order comes by `quote.convert`. `conflict: record_closed`. */
 export function acceptQuote(ctx: Ctx, input: AcceptQuote): Promise<QuoteFace> {
   return transact(ctx, (tx) => {
     allow(ctx.actor, orderPolicy.write, undefined)

@@ -4,7 +4,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { openDraft } from './open-draft.ts'
 
-/** Offers a customer something, where the gate lets it. Throws what the gate says, with the explanation. */
+/** Offers a customer something. Throws what the gate says, with the explanation. */
 export function createQuote(ctx: Ctx, { acknowledged, ...draft }: CreateQuote): Promise<QuoteFace> {
   return transact(ctx, (tx) => {
     allow(ctx.actor, orderPolicy.write, undefined)

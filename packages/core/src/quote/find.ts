@@ -8,7 +8,7 @@ type Row = Omit<QuoteFace, 'createdAt' | 'closedAt' | 'totalMinor'> & {
   totalMinor: string
 }
 
-/** Quotes as every reader sees them, newest first; row policies leave out what the caller may not see. */
+/** Quotes as every reader sees them, newest first; row policies hide what the caller may not see. */
 export async function selectQuotes(tx: Tx, where: SQL): Promise<QuoteFace[]> {
   const { rows } = await tx.execute<Row>(sql`
     select q.id, q.number, q.customer_id as "customerId", q.title, q.state, q.version,
@@ -16,7 +16,8 @@ export async function selectQuotes(tx: Tx, where: SQL): Promise<QuoteFace[]> {
            q.closed_at as "closedAt", s.name as "createdBy",
            (select jsonb_build_object('id', o.id, 'number', o.number) from app.orders o
              where o.quote_id = q.id and o.state <> 'cancelled' order by o.id desc limit 1) as "order",
-           case when f.id is not null then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom"
+           case when f.id is not null
+             then jsonb_build_object('id', f.id, 'number', f.number) end as "copiedFrom\"
       from app.quotes q
       left join app.staff_users s on s.id = q.created_by
       left join app.quotes f on f.id = q.copied_from_id

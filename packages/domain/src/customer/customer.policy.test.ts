@@ -14,12 +14,9 @@ const rolesThat = (may: (actor: Actor) => { allowed: boolean }) =>
   shippedRoles.filter(({ code }) => may(staff(code)).allowed).map(({ code }) => code)
 
 describe('who works with the register', () => {
-  it.each(['register', 'deactivate', 'activate'] as const)(
-    '%s: admin, owner, manager and sales',
-    (verb) => {
-      expect(rolesThat(customerPolicy[verb])).toEqual(['admin', 'owner', 'manager', 'sales'])
-    },
-  )
+  it.each(['register', 'deactivate', 'activate'] as const)('%s: admin, owner, manager and sales', (verb) => {
+    expect(rolesThat(customerPolicy[verb])).toEqual(['admin', 'owner', 'manager', 'sales'])
+  })
 
   it('void: admin and owner', () => {
     expect(rolesThat(customerPolicy.void)).toEqual(['admin', 'owner'])

@@ -41,7 +41,7 @@ export function mayExplainAccess(actor: Actor, { userId }: { userId: string }): 
   return isOwn ? allowed : requires('staff-user.manage')(actor, undefined)
 }
 
-/** Each grant and deny in order (O-4, B-47): deny wins, but for the wildcard role, which nothing takes from. */
+/** Each grant and deny in order (O-4, B-47): deny wins, except over the wildcard role. */
 export function explainAccess(facts: AccessFacts, ability: Ability): Omit<AccessExplanation, 'whoCan'> {
   const { isDisabled, role, own, key } = facts
   const named = { role: role.code, name: role.name, ability }
