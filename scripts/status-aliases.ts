@@ -2,8 +2,8 @@ import ts from 'typescript'
 import { bareOf, type Constants, textOf } from './constant-text.ts'
 
 const holders = /(?:^|[a-z])(?:status|definition|source|held|replacement)(?:es|s)?$/i
-const codeNames =
-  /(?:status|to|from|held|target|next)Code$|^(?:nextStatus|completesTo|onOrderCreated|deactivatesTo|defaultStatus)$/i
+const settings = 'nextStatus|completesTo|onOrderCreated|deactivatesTo|defaultStatus'
+const codeNames = new RegExp(`(?:status|to|from|held|target|next)Code$|^(?:${settings})$`, 'i')
 const parts = new Set(['code', 'name', 'shortName'])
 const shaping = new Set(['toLowerCase', 'toUpperCase', 'trim', 'slice', 'toString', 'normalize', 'at'])
 

@@ -51,6 +51,18 @@ async function planned() {
   const { hash: planHash } = await callerOf(admin).transition.plan({ customerId, to: 'PROS' })
   return { customerId, expectedVersion: 1, to: 'PROS', planHash }
 }
+/** A draft in which nobody is sent automated messages any more, or everybody again. */
+async function draft() {
+  await db.ask('delete from app.status_drafts')
+  const { definitions, settings } = await callerOf(admin).status.export()
+  const turned = definitions.map((status) => ({ ...status, sendCorrespondence: !status.sendCorrespondence }))
+  return { expectedVersion: 0, definitions: turned, settings }
+}
+async function simulated() {
+  const { version } = await callerOf(admin).status.saveDraft(await draft())
+  const { draftVersion, hash } = await callerOf(admin).status.simulate({ draftVersion: version })
+  return { draftVersion, hash }
+}
 async function job(state: string) {
   const [row] = await db.ask<{ id: string }>(
     `insert into app.outbox (name, payload, originator_kind, state) values ('screening.rescreen', '{}', 'system', $1) returning id`,
@@ -139,6 +151,32 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   'staffUser.setRole': async () => {
     const input = { ...(await person()), roleCode: 'sales' }
     return { input, other: { ...input, roleCode: 'buyer' }, event: 'staff-user.role-set' }
+  },
+  'staffUser.setStatusSet': async () => {
+    const { staffUserId: userId, expectedVersion } = await person()
+    const input = { userId, setCode: 'sales', expectedVersion }
+    return { input, other: { ...input, setCode: null }, event: 'staff-user.status-set-changed' }
+  },
+  'status.saveDraft': async () => {
+    const input = await draft()
+    return { input, other: { ...input, expectedVersion: 1 }, event: 'status.draft-saved' }
+  },
+  'status.discardDraft': async () => {
+    await callerOf(admin).status.saveDraft(await draft())
+    return { input: undefined, other: { any: 1 }, event: 'status.draft-discarded' }
+  },
+  'status.publish': async () => {
+    const input = await simulated()
+    return { input, other: { ...input, note: 'Another' }, event: 'status.published' }
+  },
+  'status.retire': async () => {
+    await db.ask('delete from app.status_drafts')
+    const input = { code: 'NAR', replacement: null }
+    return { input, other: { ...input, replacement: 'ACTV' }, event: 'status.retired' }
+  },
+  'status.saveSet': async () => {
+    const set = { code: 'night', name: 'Night', level: 'branch', includesAll: false, statusCodes: [] }
+    return { input: set, other: { ...set, name: 'Day' }, event: 'status.set-saved' }
   },
   'apiKey.create': async () => {
     const input = { name: 'Shop', abilities: ['customer.read'], expiresInDays: 1 }

@@ -12,7 +12,7 @@ export type Publication = {
 
 const text = 'select app.publish_statuses($1::jsonb, $2::jsonb, $3, $4::jsonb, $5) as version'
 
-/** Puts a document in force: rows, settings and version in one call, told in the audit. Null is a lost race. */
+/** Puts a document in force: rows, settings and version in one call, and tells it. Null is a lost race. */
 export async function savePublication(tx: Tx, { base, document, simulation, note, event }: Publication) {
   const { total, facts, perStatus, moves, settings } = simulation
   const impact = { total, facts, perStatus, moves, settings }

@@ -14,7 +14,8 @@ export type StatusSetFace = {
 }
 
 const text = `select s.code, s.name, s.level, s.description, s.includes_all as "includesAll", s.version,
-    array(select m.status_code from app.status_set_members m left join app.statuses d on d.code = m.status_code
+    array(select m.status_code from app.status_set_members m
+      left join app.statuses d on d.code = m.status_code
       where m.set_code = s.code order by d.position, m.status_code) as "statusCodes",
     (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name) order by r.position), '[]')
       from app.roles r where r.status_set_code = s.code) as roles,

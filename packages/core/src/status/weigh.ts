@@ -35,7 +35,7 @@ function behind({ baseVersion }: StatusDraft, { version }: Published) {
   return [{ path: 'definitions', reason: { code: 'draft_behind', params: { base: baseVersion, version } } }]
 }
 
-/** Both documents, and how many are reached: to two figures, as nobody decides otherwise for one of 620 000. */
+/** Both documents, and how many are reached: to two figures, as one more of 620 000 changes no mind. */
 function hashOf(
   { facts, total, refusals }: Simulation,
   draft: StatusDraft,
