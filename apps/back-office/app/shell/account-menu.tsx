@@ -1,5 +1,5 @@
 import type { CurrentSession } from '@padron/domain'
-import { IconClock, IconLogout, IconUser, Menu, SchemeSwitch, useText } from '@padron/ui'
+import { IconClock, IconKey, IconLogout, IconUser, Menu, SchemeSwitch, useText } from '@padron/ui'
 import { Form, Link } from '@remix-run/react'
 
 /** Who is signed in, and the ways out. */
@@ -30,6 +30,13 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
           {t('job.title')}
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          to={`/settings/staff-users/${session.userId}/explain`}
+          leftSection={<IconKey size={16} />}
+        >
+          {t('explain.mine')}
+        </Menu.Item>
         <Form method="post" action="/sign-out">
           <Menu.Item type="submit" leftSection={<IconLogout size={16} />}>
             {t('session.signOut')}

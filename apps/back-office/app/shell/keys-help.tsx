@@ -17,10 +17,13 @@ export function KeysHelp() {
   const t = useText()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
-  const mayRegister = useHolds()('customer.edit')
+  const holds = useHolds()
+  const mayRegister = holds('customer.edit')
+  const mayConfigure = holds('status.configure')
   useShortcuts({
     '?': () => setOpen(true),
     'g c': () => navigate('/customers'),
+    ...(mayConfigure ? { 'g s': () => navigate('/settings/statuses') } : {}),
     ...(mayRegister ? { n: () => navigate('/customers/register') } : {}),
   })
   return (
@@ -58,6 +61,7 @@ export function KeysHelp() {
           title={t('shell.keysAlways')}
           keys={[
             ['g c', t('shell.keyGo')],
+            ...(mayConfigure ? [['g s', t('shell.keyGoStatuses')] as [string, string]] : []),
             ['Esc', t('shell.keyClose')],
             ['?', t('shell.keyHelp')],
           ]}

@@ -20,6 +20,7 @@ export const shell = {
   keysOff: 'Single-key shortcuts',
   keysHint: 'Single keys never act while you type in a field.',
   keyGo: 'Go to customers',
+  keyGoStatuses: 'Go to statuses',
   keySearch: 'Search',
   keyNew: 'New customer',
   keyDown: 'Next row',

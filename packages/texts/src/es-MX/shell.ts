@@ -22,6 +22,7 @@ export const shell: Catalogue['shell'] = {
   keysOff: 'Atajos de una tecla',
   keysHint: 'Las teclas solas nunca actúan mientras escribes en un campo.',
   keyGo: 'Ir a clientes',
+  keyGoStatuses: 'Ir a estatus',
   keySearch: 'Buscar',
   keyNew: 'Cliente nuevo',
   keyDown: 'Fila siguiente',
