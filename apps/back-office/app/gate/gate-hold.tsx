@@ -3,6 +3,7 @@ import { AreaField, Button, IconLock, Stack, useText } from '@padron/ui'
 import { Form, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { FormKey } from '../request/form-key.tsx'
+import { NextStep } from './next-step.tsx'
 import { GateReasons } from './reasons.tsx'
 import './gate.css'
 
@@ -34,6 +35,9 @@ export function GateHold({ gate, number, formKey, record, at }: Given) {
         {t(gate.outcome === 'approve' ? 'gate.approveTitle' : 'gate.heldTitle')}
       </h2>
       <GateReasons gate={gate} />
+      <p>
+        <NextStep gate={gate} number={number} />
+      </p>
       {gate.mayRequest && !gate.request ? (
         <AskForm gate={gate} number={number} formKey={formKey} record={record} />
       ) : null}

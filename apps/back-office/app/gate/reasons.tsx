@@ -6,20 +6,21 @@ import './gate.css'
 
 type Given = { gate: GateExplanation; brief?: boolean }
 
-/** Why an act is held: what holds it, who may lift that, what to do next (O-4). */
+/** Why an act is held: what holds it, and who may lift that (O-4). */
 export function GateReasons({ gate, brief = false }: Given) {
   const t = useText()
   const rolesOf = useRoleWords()
-  const { because, whoCan, nextStep } = gate
+  const { because, whoCan, override } = gate
+  // Who lifted it is said below, with how long it holds.
+  const told = override ? because.filter(({ code }) => code !== 'gate_lifted') : because
   return (
     <>
       <ul className="bo-reasons">
-        {because.map((reason) => (
+        {told.map((reason) => (
           <li key={reason.code}>{wordReason(t, reason)}</li>
         ))}
       </ul>
       {!brief && whoCan.length > 0 ? <p>{t('gate.whoCan', { whoCan: rolesOf(whoCan) })}</p> : null}
-      {!brief && nextStep ? <p>{wordReason(t, nextStep)}</p> : null}
       <Standing gate={gate} />
     </>
   )

@@ -11,10 +11,11 @@ export function readAddressee(value: string): { person?: string; department?: st
 /** Departments first: a task for a team is nobody's burden alone. */
 export function useAddresseeGroups({ people, departments }: Addressees): ChoiceGroup[] {
   const t = useText()
+  const nameOf = useDepartmentName()
   const groups = [
     {
       group: t('task.departments'),
-      items: departments.map(({ code, name }) => ({ value: `department:${code}`, label: name })),
+      items: departments.map(({ code, name }) => ({ value: `department:${code}`, label: nameOf(name) })),
     },
     {
       group: t('task.people'),
@@ -22,4 +23,13 @@ export function useAddresseeGroups({ people, departments }: Addressees): ChoiceG
     },
   ]
   return groups.filter(({ items }) => items.length > 0)
+}
+
+/** The shipped departments in the reader's language, the company's own as they are called. */
+export function useDepartmentName(): (name: string) => string {
+  const t = useText()
+  return (name) => {
+    const key = `choice.department.${name}`
+    return t.has(key) ? t(key) : name
+  }
 }

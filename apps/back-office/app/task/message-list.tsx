@@ -2,12 +2,14 @@ import type { MessageFace } from '@padron/domain'
 import { Anchor, Badge, Button, IconCheck, IconMail, useFormats, useText } from '@padron/ui'
 import { Form, Link, useLocation } from '@remix-run/react'
 import { FormKey } from '../request/form-key.tsx'
+import { useDepartmentName } from './addressee.ts'
 import './task.css'
 
 /** Internal messages as lines, newest first; an unread one says so in words. */
 export function MessageList({ messages }: { messages: readonly MessageFace[] }) {
   const t = useText()
   const { dateTime } = useFormats()
+  const departmentName = useDepartmentName()
   return (
     <ul className="bo-lines">
       {messages.map((message) => {
@@ -26,7 +28,7 @@ export function MessageList({ messages }: { messages: readonly MessageFace[] }) 
                 <span>
                   {t('message.from', {
                     from: sender,
-                    to: to.kind === 'person' ? t('message.toMe') : to.name,
+                    to: to.kind === 'person' ? t('message.toMe') : departmentName(to.name),
                   })}
                 </span>
                 <span>{dateTime(createdAt)}</span>

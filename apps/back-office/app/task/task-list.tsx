@@ -11,7 +11,8 @@ import {
 } from '@padron/ui'
 import { Form, Link, useLocation } from '@remix-run/react'
 import { FormKey } from '../request/form-key.tsx'
-import { useHolds } from '../request/use-session.ts'
+import { useHolds, useSession } from '../request/use-session.ts'
+import { useDepartmentName } from './addressee.ts'
 import './task.css'
 
 type Given = { tasks: readonly TaskFace[]; showsCustomer?: boolean }
@@ -39,7 +40,9 @@ function TaskFacts({ task, showsCustomer }: { task: TaskFace; showsCustomer: boo
   const t = useText()
   const { date } = useFormats()
   const { customer, assignee, department, dueOn, isOverdue, doneAt, doneBy, createdBy } = task
-  const who = assignee?.name ?? department?.name
+  const me = useSession()?.userId
+  const departmentName = useDepartmentName()
+  const who = assignee ? assignee.id !== me && assignee.name : department && departmentName(department.name)
   return (
     <div className="bo-line-facts">
       {doneAt ? (

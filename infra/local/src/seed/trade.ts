@@ -73,8 +73,19 @@ async function rentOf(
   currency = 'MXN',
 ) {
   const { id } = await service({ name, status: 'active' })
-  await service({ name: identifier, identifier, kind: 'number', parentId: id, status: 'active' })
-  await service({ name: 'Mantenimiento', kind: 'feature', parentId: id, status: 'active' })
+  await service({
+    name: currency === 'USD' ? 'Line' : 'Contrato',
+    identifier,
+    kind: 'number',
+    parentId: id,
+    status: 'active',
+  })
+  await service({
+    name: currency === 'USD' ? 'Maintenance' : 'Mantenimiento',
+    kind: 'feature',
+    parentId: id,
+    status: 'active',
+  })
   const terms = { description: name, amountMinor: monthly, currency, startsOn: dayFrom(-75) }
   await charge({ ...terms, serviceId: id, kind: 'recurring' })
 }

@@ -39,4 +39,5 @@ export const choice = {
     donee_authorisation: 'Authorised donee notice',
     signed_contract: 'Signed contract',
   },
+  department: { Sales: 'Sales', Accounts: 'Accounts', Support: 'Support', Operations: 'Operations' },
 }

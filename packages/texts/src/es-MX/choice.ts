@@ -40,4 +40,5 @@ export const choice: Catalogue['choice'] = {
     donee_authorisation: 'Oficio de donataria autorizada',
     signed_contract: 'Contrato firmado',
   },
+  department: { Sales: 'Ventas', Accounts: 'Cuentas', Support: 'Soporte', Operations: 'Operaciones' },
 }

@@ -116,6 +116,8 @@ export const failure: Catalogue['failure'] = {
   list_unreachable: 'No se alcanza la lista publicada en este momento. Sigue vigente la lista anterior.',
   list_unknown_situation:
     'Esta lista tiene una situación desconocida: {{situation}}. Sigue vigente la lista anterior.',
+  job_follows_by_itself:
+    'Esto es consecuencia de un cambio ya hecho y no se puede cancelar. Deshaz el cambio.',
   job_over: 'Este proceso ya terminó.',
   job_not_retryable: 'Este proceso no se puede repetir.',
   status_code_twice: 'Dos estatus tienen este código.',
@@ -189,18 +191,19 @@ export const failure: Catalogue['failure'] = {
   unknown_recipient: 'Elige una persona o un departamento de la lista.',
   recipient_required: 'Indica para quién es el mensaje.',
   schedule_over: 'Este cambio ya se hizo, se canceló o se rechazó.',
-  gate_blocked: 'El estatus {{status}} de {{number}} bloquea {{operation}}.',
-  gate_approval_needed: 'El estatus {{status}} de {{number}} pide una autorización para {{operation}}.',
+  gate_blocked: 'El estatus «{{status}}» de {{number}} bloquea {{operation}}.',
+  gate_approval_needed: 'El estatus «{{status}}» de {{number}} pide una autorización para {{operation}}.',
   gate_refused:
     'El estatus de este cliente cambió mientras tanto y lo detiene. Intenta de nuevo para ver por qué.',
-  gate_status_warns: 'El estatus {{status}} advierte sobre {{operation}}.',
-  gate_status_asks: 'El estatus {{status}} pide una autorización para {{operation}}.',
-  gate_status_blocks: 'El estatus {{status}} bloquea {{operation}}.',
-  gate_parent_warns: 'El cliente principal {{number}} está en {{status}}, que advierte sobre {{operation}}.',
+  gate_status_warns: 'El estatus «{{status}}» advierte sobre {{operation}}.',
+  gate_status_asks: 'El estatus «{{status}}» pide una autorización para {{operation}}.',
+  gate_status_blocks: 'El estatus «{{status}}» bloquea {{operation}}.',
+  gate_parent_warns:
+    'El cliente principal {{number}} está en «{{status}}», que advierte sobre {{operation}}.',
   gate_parent_asks:
-    'Lo detiene el cliente principal {{number}}: su estatus {{status}} pide una autorización para {{operation}}.',
+    'Lo detiene el cliente principal {{number}}: su estatus «{{status}}» pide una autorización para {{operation}}.',
   gate_parent_blocks:
-    'Lo detiene el cliente principal {{number}}: su estatus {{status}} bloquea {{operation}}.',
+    'Lo detiene el cliente principal {{number}}: su estatus «{{status}}» bloquea {{operation}}.',
   gate_screening_warns: 'El RFC está en la lista 69-B del SAT y nadie lo ha reconocido todavía.',
   gate_hidden_warns: 'Hay una advertencia sobre este cliente.',
   gate_lifted: '{{by}} autorizó esto.',

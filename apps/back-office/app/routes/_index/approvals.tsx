@@ -10,7 +10,7 @@ export function Approvals({ requests }: { requests: readonly OverrideFace[] }) {
   const mine = requests.filter(({ mayGrant }) => mayGrant)
   return (
     <section className="pd-card">
-      <div className="bo-home-head">
+      <div className="bo-card-head">
         <Title order={2}>{t('home.approvals')}</Title>
         <Anchor component={Link} to="/settings/overrides" size="xs">
           {t('home.approvalsAll')}

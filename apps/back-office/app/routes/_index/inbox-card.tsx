@@ -10,7 +10,7 @@ export function InboxCard({ inbox: { messages, unread } }: { inbox: Inbox }) {
   const maySend = useHolds()('interaction.log')
   return (
     <section className="pd-card">
-      <div className="bo-home-head">
+      <div className="bo-card-head">
         <div className="bo-home-title">
           <Title order={2}>{t('message.inbox')}</Title>
           {unread > 0 ? (

@@ -10,7 +10,7 @@ export function TasksCard({ tasks }: { tasks: readonly TaskFace[] }) {
   const mayCreate = useHolds()('interaction.log')
   return (
     <section className="pd-card">
-      <div className="bo-home-head">
+      <div className="bo-card-head">
         <Title order={2}>{t('task.mine')}</Title>
         {mayCreate ? (
           <Button component={Link} to="/tasks/create" size="compact-sm" variant="default">

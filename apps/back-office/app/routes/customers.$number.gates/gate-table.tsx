@@ -1,7 +1,7 @@
 import type { GateExplanation } from '@padron/domain'
-import { wordReason } from '@padron/texts'
 import { Anchor, type Column, ListTable, OutcomeMark, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
+import { NextStep } from '../../gate/next-step.tsx'
 import { GateReasons } from '../../gate/reasons.tsx'
 import { useRoleWords } from '../../shell/role-choices.ts'
 
@@ -47,10 +47,12 @@ export function GateTable({ gates, number }: { gates: readonly GateExplanation[]
 function WhatNext({ gate, number }: { gate: GateExplanation; number: string }) {
   const t = useText()
   const rolesOf = useRoleWords()
-  const { operation, whoCan, nextStep, mayRequest, request } = gate
+  const { operation, whoCan, mayRequest, request } = gate
   return (
     <>
-      {nextStep ? <div>{wordReason(t, nextStep)}</div> : null}
+      <div>
+        <NextStep gate={gate} number={number} />
+      </div>
       {whoCan.length > 0 ? (
         <div className="pd-small pd-muted">{t('gate.whoCan', { whoCan: rolesOf(whoCan) })}</div>
       ) : null}

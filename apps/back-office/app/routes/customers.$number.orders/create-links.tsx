@@ -14,7 +14,7 @@ export function CreateLinks({ number, gates, kind }: Given) {
   const holds = useHolds()
   const mine = recordNouns.filter((noun) => mayWriteRecord(noun, holds) && (!kind || noun === kind))
   return (
-    <div className="bo-records-acts">
+    <div className="bo-acts">
       {mine.map((noun) => {
         const gate = gates.find(({ operation }) => operation === noun)
         const says = gate && gate.outcome !== 'allow' ? t(`outcome.${gate.outcome}`) : null

@@ -30,7 +30,7 @@ export default function Orders() {
   const shown = kind ? records.filter(({ noun }) => noun === kind) : records
   return (
     <>
-      <div className="bo-records-head">
+      <div className="bo-card-head">
         <Title order={2}>{t('order.listTitle')}</Title>
         <CreateLinks number={number} gates={gates} kind={kind} />
       </div>

@@ -1,20 +1,8 @@
-import type { ChargeFace, Tone } from '@padron/domain'
-import {
-  Badge,
-  Button,
-  type Column,
-  IconBan,
-  IconCircle,
-  IconCircleCheck,
-  IconPlayerPause,
-  IconPlus,
-  ListTable,
-  Title,
-  useFormats,
-  useText,
-} from '@padron/ui'
+import type { ChargeFace } from '@padron/domain'
+import { Button, type Column, IconPlus, ListTable, Title, useFormats, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
 import { useHolds } from '../../request/use-session.ts'
+import { ChargeState } from './charge-state.tsx'
 
 type Given = { number: string; charges: ChargeFace[] }
 
@@ -56,7 +44,11 @@ function ChargeTable({ number, charges, mayWrite }: Given & { mayWrite: boolean 
       narrow: 'main',
       cell: (charge) => <Described charge={charge} />,
     },
-    { id: 'kind', title: t('charge.columnKind'), cell: ({ kind }) => t(`charge.kind.${kind}`) },
+    {
+      id: 'kind',
+      title: t('charge.columnKind'),
+      cell: ({ kind, forChargeId }) => t(forChargeId ? 'charge.period' : `charge.kind.${kind}`),
+    },
     {
       id: 'amount',
       title: t('charge.columnAmount'),
@@ -67,8 +59,8 @@ function ChargeTable({ number, charges, mayWrite }: Given & { mayWrite: boolean 
       id: 'next',
       title: t('charge.columnNext'),
       cell: ({ kind, nextOn, billOn, transactionOn }) => {
-        const day = kind === 'recurring' ? nextOn : (billOn ?? transactionOn)
-        return day ? formats.date(day) : '–'
+        const day = kind === 'recurring' && nextOn ? nextOn : (billOn ?? transactionOn)
+        return <span className="bo-nowrap">{formats.date(day)}</span>
       },
     },
     {
@@ -83,8 +75,8 @@ function ChargeTable({ number, charges, mayWrite }: Given & { mayWrite: boolean 
       titleHidden: true,
       narrow: 'corner',
       align: 'end',
-      cell: ({ id, kind, endedOn, description }) =>
-        mayWrite && kind === 'recurring' && !endedOn ? (
+      cell: ({ id, kind, endedOn, forChargeId, description }) =>
+        mayWrite && kind === 'recurring' && !endedOn && !forChargeId ? (
           <Button
             component={Link}
             to={`/customers/${number}/charges/${id}/end`}
@@ -103,23 +95,20 @@ function ChargeTable({ number, charges, mayWrite }: Given & { mayWrite: boolean 
       columns={columns}
       rows={charges}
       rowKey={({ id }) => id}
-      isDimmed={({ endedOn, state }) => endedOn !== null || state === 'cancelled'}
+      isDimmed={({ endedOn, forChargeId, state }) =>
+        state === 'cancelled' || (endedOn !== null && forChargeId === null)
+      }
     />
   )
 }
 
-function Described({
-  charge: { description, service, periodFrom, periodTo, isBillable },
-}: {
-  charge: ChargeFace
-}) {
+function Described({ charge }: { charge: ChargeFace }) {
   const t = useText()
-  const formats = useFormats()
+  const { date } = useFormats()
+  const { description, service, periodFrom, periodTo, isBillable } = charge
   const notes = [
-    service?.name,
-    periodFrom && periodTo
-      ? t('charge.missedPeriod', { from: formats.date(periodFrom), to: formats.date(periodTo) })
-      : null,
+    service && service.name !== description ? service.name : null,
+    periodFrom && periodTo ? t('charge.missedPeriod', { from: date(periodFrom), to: date(periodTo) }) : null,
     isBillable ? null : t('charge.notBillable'),
   ].filter(Boolean)
   return (
@@ -127,25 +116,5 @@ function Described({
       {description}
       {notes.length > 0 ? <div className="pd-small pd-muted">{notes.join(' · ')}</div> : null}
     </>
-  )
-}
-
-function ChargeState({ charge: { kind, state, pausedOn, endedOn } }: { charge: ChargeFace }) {
-  const t = useText()
-  const { date } = useFormats()
-  const [tone, icon, text]: [Tone, typeof IconBan, string] =
-    state === 'cancelled'
-      ? ['muted', IconBan, t('charge.state.cancelled')]
-      : endedOn
-        ? ['muted', IconBan, t('charge.ended', { date: date(endedOn) })]
-        : pausedOn
-          ? ['caution', IconPlayerPause, t('charge.paused', { date: date(pausedOn) })]
-          : kind === 'recurring'
-            ? ['positive', IconCircleCheck, t('charge.running')]
-            : [state === 'billed' ? 'positive' : 'info', IconCircle, t(`charge.state.${state}`)]
-  return (
-    <Badge tone={tone} icon={icon}>
-      {text}
-    </Badge>
   )
 }

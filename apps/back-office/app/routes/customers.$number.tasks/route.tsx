@@ -21,10 +21,10 @@ export default function CustomerTasks() {
   const about = `?customer=${number}`
   return (
     <section className="pd-card">
-      <div className="bo-records-head">
+      <div className="bo-card-head">
         <Title order={2}>{t('task.title')}</Title>
         {mayWrite ? (
-          <div className="bo-records-acts">
+          <div className="bo-acts">
             <Button
               component={Link}
               to={`/messages/send${about}`}

@@ -29,7 +29,7 @@ export function OverrideActs({ override }: { override: OverrideFace }) {
     )
   if (state !== 'live' || !mayDecide) return null
   return (
-    <Form method="post" action={`${path}/revoke`}>
+    <Form method="post" action={`${path}/revoke`} className="bo-override-acts">
       <FormKey value={`revoke:${id}:${version}`} />
       <Button type="submit" size="compact-sm" variant="default">
         {t('gate.overrides.revoke')}

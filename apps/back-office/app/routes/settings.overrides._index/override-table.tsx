@@ -36,7 +36,7 @@ export function OverrideTable({ caption, overrides }: { caption: string; overrid
       narrow: 'plain',
       cell: ({ operation, record }) => (
         <>
-          {t(`fact.gate.${operation}`)}
+          <span className="bo-nowrap">{t(`fact.gate.${operation}`)}</span>
           {record ? (
             <div className="pd-small pd-muted">
               {t('gate.overrides.onlyFor', { noun: t(`noun.${record.noun}`), number: record.number ?? '–' })}
@@ -102,7 +102,7 @@ function OverrideState({ override: { state, expiresAt, usesLeft, decidedBy } }: 
       {state === 'live' && expiresAt ? (
         <div className="pd-small pd-muted">
           {t('gate.overrides.grantedUntil', { until: formats.dateTime(expiresAt) })}{' '}
-          {usesLeft === null ? '' : t('gate.uses', { count: usesLeft })}
+          {usesLeft === null ? null : `(${t('gate.uses', { count: usesLeft })})`}
         </div>
       ) : null}
     </>
