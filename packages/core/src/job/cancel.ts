@@ -5,15 +5,17 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { findJob, findJobForChange } from './find.ts'
+import { quietJobs } from './quiet.ts'
 
 /**
  * Calls a job off: at once while it waits; a running one stops at its next step and keeps what it saved.
- * `conflict: job_over` when it has ended.
+ * `conflict: job_over` when it has ended, `job_follows_by_itself` for what a committed change brings with it.
  */
 export function cancelJob(ctx: Ctx, { jobId, reason }: CancelJob): Promise<JobFace> {
   return transact(ctx, async (tx) => {
     const before = await findJobForChange(tx, jobId, ctx.actor, ctx.now())
     allow(ctx.actor, jobPolicy.cancel, before)
+    if (quietJobs.includes(before.name)) throw conflict('job_follows_by_itself', { current: before })
     if (!isCancellable(before.state)) throw conflict('job_over', { current: before })
     await tx.execute(sql`
       update app.outbox

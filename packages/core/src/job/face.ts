@@ -1,5 +1,6 @@
 import { type SQL, sql } from '@padron/db/query'
 import { type Actor, etaSeconds, isCancellable, isRetryable, type JobFace, jobPolicy } from '@padron/domain'
+import { quietJobs } from './quiet.ts'
 
 type Instant = string | Date
 export type JobRow = Omit<
@@ -40,7 +41,11 @@ export function faceOf(row: JobRow, actor: Actor, now: Date): JobFace {
     finishedAt: instant(row.finishedAt),
     etaSeconds: etaSeconds({ ...row, startedAt }, now),
     may: {
-      cancel: isCancellable(row.state) && !cancelRequested && jobPolicy.cancel(actor, { startedBy }).allowed,
+      cancel:
+        isCancellable(row.state) &&
+        !cancelRequested &&
+        !quietJobs.includes(row.name) &&
+        jobPolicy.cancel(actor, { startedBy }).allowed,
       retry: isRetryable(row.state) && jobPolicy.retry(actor, undefined).allowed,
     },
   }

@@ -1,6 +1,6 @@
 import { transact } from '@padron/db'
 import { z } from '@padron/domain'
-import { contract } from '@padron/jobs'
+import { billingJobs, contract } from '@padron/jobs'
 import {
   actAs,
   actAsUser,
@@ -96,6 +96,18 @@ describe('a job in the tray', () => {
       kind: 'conflict',
       reason: { code: 'job_over' },
     })
+  })
+
+  it('that follows from a committed change is in nobody’s tray and cannot be called off', async () => {
+    const payload = { transitionIds: [crypto.randomUUID()] }
+    const jobId = await transact(ana, async (tx) => enqueue(tx, billingJobs.applyStatus, payload))
+    const { rows } = await listJobs(ana, { ...everything, mine: true })
+    expect(rows.map(({ id }) => id)).not.toContain(jobId)
+    await expect(cancelJob(ana, { jobId })).rejects.toMatchObject({
+      kind: 'conflict',
+      reason: { code: 'job_follows_by_itself' },
+    })
+    await db.ask('delete from app.outbox where id = $1', [jobId])
   })
 
   it('that runs stops at its next step, keeps what it saved, and its last commit does not count', async () => {

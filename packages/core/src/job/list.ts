@@ -1,15 +1,9 @@
 import { read } from '@padron/db'
 import { sql } from '@padron/db/query'
 import { type JobFace, jobPolicy, type ListJobs, signInRequired } from '@padron/domain'
-import { billingJobs, outboxJobs, screeningJobs, transitionJobs } from '@padron/jobs'
 import type { Ctx } from '../ctx.ts'
 import { faceOf, type JobRow, selectJobs } from './face.ts'
-
-/** What follows by itself is nobody's to watch or to stop; the queue's board shows it. */
-const quiet = [billingJobs, outboxJobs, screeningJobs, transitionJobs]
-  .flatMap((jobs): { name: string; visible: boolean }[] => Object.values(jobs))
-  .filter(({ visible }) => !visible)
-  .map(({ name }) => name)
+import { quietJobs } from './quiet.ts'
 
 /** The tray: jobs newest first, one's own, and everybody's for those who may read the queue. */
 export async function listJobs(
@@ -22,7 +16,7 @@ export async function listJobs(
   return read(ctx, async (tx) => {
     const { rows } = await tx.execute<JobRow>(sql`${selectJobs(sql`
       ${everybodys ? sql`true` : sql`o.originator_id = ${actor.userId}::uuid`}
-      and o.name <> all (${sql.param(quiet)}::text[])
+      and o.name <> all (${sql.param(quietJobs)}::text[])
       and ${states ? sql`o.state = any (${sql.param(states)}::text[])` : sql`true`}
       and ${cursor ? sql`o.id < ${cursor}::uuid` : sql`true`}`)}
       order by o.id desc limit ${limit + 1}`)

@@ -694,6 +694,11 @@ CREATE POLICY staff_insert ON app.bulk_rows FOR INSERT TO padron_staff
 CREATE POLICY staff_update ON app.bulk_rows FOR UPDATE TO padron_staff
   USING (EXISTS (SELECT 1 FROM app.bulk_changes b WHERE b.id = bulk_id AND b.requested_by = (SELECT auth.staff_user_id())));
 --> statement-breakpoint
+-- Written by the functions above alone; the worker adds its counts to what was applied.
+REVOKE INSERT, UPDATE ON app.status_versions, app.billing_ledger, app.service_changes FROM padron_worker;
+--> statement-breakpoint
+REVOKE INSERT ON app.applied_transitions FROM padron_worker;
+--> statement-breakpoint
 GRANT INSERT (inherit_status), UPDATE (inherit_status) ON app.customers TO padron_staff;
 --> statement-breakpoint
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON app.billing_ledger FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
