@@ -13,6 +13,9 @@ const vocabularies: Record<string, string> = {
   relatedFeatureStatus: 'childStatus',
   nextTrigger: 'trigger',
 }
+/** Is this fact what a status says to an operation? */
+export const isGate = (fact: string) => fact.startsWith('gate.')
+
 const statusFacts = new Set(['nextStatus', 'completesTo', 'onOrderCreated'])
 
 /** What a status decides, by its name in the reader's language. */
@@ -34,7 +37,7 @@ export function useFactValue(): (fact: string, value: Value) => string {
     if (typeof value === 'boolean') return t(value ? 'act.yes' : 'act.no')
     if (typeof value === 'number') return formats.number(value)
     if (statusFacts.has(fact)) return statusName(value)
-    const key = `${fact.startsWith('gates.') ? 'outcome' : vocabularies[fact]}.${value}`
+    const key = `${isGate(fact) ? 'outcome' : vocabularies[fact]}.${value}`
     return t.has(key) ? t(key as TextKey) : value
   }
 }

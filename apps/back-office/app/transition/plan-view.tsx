@@ -2,7 +2,7 @@ import type { FactChange, Plan, Reason } from '@padron/domain'
 import { wordReason } from '@padron/texts'
 import { Anchor, ChangesList, IconArrowRight, Title, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
-import { useFactName, useFactValue } from './fact-words.ts'
+import { isGate, useFactName, useFactValue } from './fact-words.ts'
 
 export type DirectedChange = FactChange & { direction: 'gains' | 'loses' | 'changes' }
 export type ShownPlan = Omit<Plan, 'changes'> & { changes: DirectedChange[] }
@@ -84,15 +84,13 @@ function grouped(changes: readonly DirectedChange[]): (DirectedChange & { facts:
   const lines: (DirectedChange & { facts: string[] })[] = []
   for (const change of changes) {
     const same =
-      isGate(change) &&
-      lines.find((line) => isGate(line) && line.before === change.before && line.after === change.after)
+      isGate(change.fact) &&
+      lines.find((line) => isGate(line.fact) && line.before === change.before && line.after === change.after)
     if (same) same.facts.push(change.fact)
     else lines.push({ ...change, facts: [change.fact] })
   }
   return lines
 }
-
-const isGate = ({ fact }: FactChange) => fact.startsWith('gates.')
 
 function WontHappen({ reasons }: { reasons: readonly Reason[] }) {
   const t = useText()

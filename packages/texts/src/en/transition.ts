@@ -15,6 +15,8 @@ export const transition = {
   moreTargets_other: '{{count}} more statuses',
   elsewhere_one: '1 more is outside your status set, {{set}}.',
   elsewhere_other: '{{count}} more are outside your status set, {{set}}.',
+  elsewhereAll_one: 'This status, or the one other, is outside your status set, {{set}}.',
+  elsewhereAll_other: 'This status, or all {{count}} others, are outside your status set, {{set}}.',
   elsewhereOther_one: '1 more needs a status set, and you have none.',
   elsewhereOther_other: '{{count}} more need a status set, and you have none.',
   noTarget: 'No other status can be chosen here.',

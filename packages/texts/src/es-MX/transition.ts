@@ -16,6 +16,8 @@ export const transition: Catalogue['transition'] = {
   moreTargets_other: '{{count}} estatus más',
   elsewhere_one: '1 más está fuera de tu conjunto de estatus, {{set}}.',
   elsewhere_other: '{{count}} más están fuera de tu conjunto de estatus, {{set}}.',
+  elsewhereAll_one: 'Este estatus, o el otro, está fuera de tu conjunto de estatus, {{set}}.',
+  elsewhereAll_other: 'Este estatus, o los otros {{count}}, están fuera de tu conjunto de estatus, {{set}}.',
   elsewhereOther_one: '1 más requiere un conjunto de estatus, y no tienes ninguno.',
   elsewhereOther_other: '{{count}} más requieren un conjunto de estatus, y no tienes ninguno.',
   noTarget: 'Aquí no se puede elegir otro estatus.',

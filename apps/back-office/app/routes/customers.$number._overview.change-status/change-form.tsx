@@ -119,7 +119,7 @@ function Act({ plan, back, scheduledFor }: { plan: ShownPlan; back: string; sche
           <Badge tone="critical" icon={IconAlertTriangle} wraps>
             {t('transition.lockOut')}
           </Badge>
-        ) : (
+        ) : scheduledFor ? null : (
           <span className="pd-muted pd-small">
             {t(plan.reversible ? 'transition.undoable' : 'transition.notUndoable')}
           </span>

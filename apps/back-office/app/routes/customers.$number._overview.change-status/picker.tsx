@@ -48,7 +48,11 @@ export function Picker({ options, to }: { options: TransitionOptions; to: string
   )
 }
 
-function Elsewhere({ options: { elsewhere, elsewhereWhoCan, setName } }: { options: TransitionOptions }) {
+function Elsewhere({
+  options: { targets, elsewhere, elsewhereWhoCan, setName },
+}: {
+  options: TransitionOptions
+}) {
   const t = useText()
   const wordWhoCan = useWhoCan()
   if (elsewhere === 0) return null
@@ -56,7 +60,10 @@ function Elsewhere({ options: { elsewhere, elsewhereWhoCan, setName } }: { optio
   return (
     <p className="pd-muted pd-small">
       {setName
-        ? t('transition.elsewhere', { count: elsewhere, set: setName })
+        ? t(targets.length > 0 ? 'transition.elsewhere' : 'transition.elsewhereAll', {
+            count: elsewhere,
+            set: setName,
+          })
         : t('transition.elsewhereOther', { count: elsewhere })}{' '}
       {whoCan ? t('transition.whoCan', { whoCan }) : null}
     </p>
