@@ -6,6 +6,8 @@ export const env = {
   e2eUrl: process.env.E2E_URL || undefined,
   /** Under CI a suite that cannot run is a failure. */
   isCi: process.env.CI === 'true' || process.env.CI === '1',
+  /** The storms run with the figures of the claims, minutes in place of seconds. */
+  isLong: process.env.TEST_LONG === '1',
   /** For child processes: the paths and locale a program needs, no addresses and no secrets. */
   inherited: Object.fromEntries(
     ['PATH', 'HOME', 'TZ', 'LANG'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
