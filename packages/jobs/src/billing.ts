@@ -10,4 +10,12 @@ export const billingJobs = {
     visible: false,
     ownAccount: true,
   }),
+  /** The recurring charges of a service that was ceased by hand, also by who may not see amounts. */
+  endCharges: contract({
+    name: 'billing.end-charges',
+    payload: z.object({ serviceId: z.uuid() }),
+    retry: { attempts: 10, pauseSeconds: 5 },
+    visible: false,
+    ownAccount: true,
+  }),
 }

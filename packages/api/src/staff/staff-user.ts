@@ -6,6 +6,7 @@ import {
   listStaffAbilities,
   listStaffUsers,
   reinviteStaffUser,
+  setStaffUserDepartments,
   setStaffUserRole,
   setStaffUserStatusSet,
 } from '@padron/core/staff-user'
@@ -16,6 +17,7 @@ import {
   InviteStaffUser,
   ListStaffAbilities,
   ReinviteStaffUser,
+  SetStaffUserDepartments,
   SetStaffUserRole,
   SetStaffUserStatusSet,
 } from '@padron/domain'
@@ -31,6 +33,9 @@ export const staffUserRouter = router({
     .mutation(({ ctx, input }) => reinviteStaffUser(ctx, input)),
   disable: staffProcedure.input(DisableStaffUser).mutation(({ ctx, input }) => disableStaffUser(ctx, input)),
   enable: staffProcedure.input(EnableStaffUser).mutation(({ ctx, input }) => enableStaffUser(ctx, input)),
+  setDepartments: staffProcedure
+    .input(SetStaffUserDepartments)
+    .mutation(({ ctx, input }) => setStaffUserDepartments(ctx, input)),
   setRole: staffProcedure.input(SetStaffUserRole).mutation(({ ctx, input }) => setStaffUserRole(ctx, input)),
   setStatusSet: staffProcedure
     .input(SetStaffUserStatusSet)

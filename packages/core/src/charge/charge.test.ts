@@ -1,3 +1,4 @@
+import { dayIn } from '@padron/domain'
 import {
   actAs,
   actAsUser,
@@ -6,12 +7,13 @@ import {
   clock,
   freshDatabase,
   type TestDatabase,
+  workerCtx,
 } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { liveCustomer, move } from '../billing/fixtures/move.ts'
 import type { Ctx } from '../ctx.ts'
-import { addService } from '../service/index.ts'
-import { addCharge, endCharge, listCharges } from './index.ts'
+import { addService, setServiceStatus } from '../service/index.ts'
+import { addCharge, endCharge, endWithService, listCharges } from './index.ts'
 
 let db: TestDatabase
 let sales: Ctx
@@ -82,6 +84,27 @@ describe('charges of a customer', () => {
     expect(await audited(made.id, 'charge.ended')).toEqual([
       { before: { endedOn: null }, after: { endedOn: '2026-03-05' } },
     ])
+  })
+
+  it('end with a service that somebody ceases by hand, amounts unseen, and only by the worker', async () => {
+    const line = await addService(sales, { customerId, kind: 'service', name: 'Line', status: 'active' })
+    const made = await add({ serviceId: line.id, startsOn: '2026-01-15' })
+    const serviceId = line.id
+    expect(await endWithService(workerCtx(db), { serviceId })).toEqual({ ended: 0 })
+    await setServiceStatus(sales, { serviceId, expectedVersion: 1, status: 'ceased' })
+    const jobs = await db.ask(`select payload from app.outbox where name = 'billing.end-charges'`)
+    expect(jobs).toEqual([{ payload: { serviceId } }])
+    for (const ctx of [finance, anonymousCtx(db)])
+      await expect(endWithService(ctx, { serviceId })).rejects.toMatchObject({ kind: 'forbidden' })
+    const worker = workerCtx(db)
+    const both = await Promise.all([
+      endWithService(worker, { serviceId }),
+      endWithService(worker, { serviceId }),
+    ])
+    expect(both.map(({ ended }) => ended).sort()).toEqual([0, 1])
+    const ended = (await listCharges(finance, { customerId })).find(({ id }) => id === made.id)
+    expect(ended?.endedOn).toBe(dayIn('America/Mexico_City', new Date()))
+    expect(await audited(made.id, 'charge.ended')).toHaveLength(1)
   })
 
   it('the wrong state, a wrong day and a lost race are refused', async () => {

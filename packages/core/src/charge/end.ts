@@ -9,7 +9,7 @@ import { savePeriods, saveSchedules } from './save.ts'
 
 /**
  * Ends a recurring charge: no period that begins on or after that day is charged, what was due before stays
- * owed. `conflict: charge_ended_already`, `charge_not_recurring`; `invalid` for a day ahead or before its start.
+ * owed. `conflict: charge_ended_already | charge_not_recurring`; `invalid` for a day ahead or before.
  */
 export function endCharge(ctx: Ctx, { chargeId, expectedVersion, endsOn }: EndCharge): Promise<ChargeFace> {
   return transact(ctx, async (tx) => {

@@ -52,7 +52,7 @@ export async function followTransitions(
     if (move.undoes) goBack(present, move.undoes, cancelled)
     for (const { id } of byCustomer.get(move.customerId) ?? []) {
       const before = present.get(id) as Found
-      // A charge began in the status its customer had by then: what was overtaken before it is none of its own.
+      // A charge began in the status its customer had then: what was overtaken before it is not its own.
       if (!move.isLast && move.recordedAt < before.createdAt) continue
       const { charge, periods: made, did } = followStatus(before, move)
       if (!did) continue

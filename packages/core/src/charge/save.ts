@@ -32,7 +32,8 @@ export type Period = Recurrence.PeriodCharge & { forChargeId: string; billOn: Da
 
 // One charge a period: what is there stays, unless it was cancelled when its cause was undone.
 const periodText = `insert into app.charges as h (customer_id, service_id, kind, description, amount_minor,
-    currency, is_billable, transaction_on, bill_on, ended_on, for_charge_id, period_from, period_to, created_by)
+    currency, is_billable, transaction_on, bill_on, ended_on, for_charge_id, period_from, period_to,
+    created_by)
   select c.customer_id, c.service_id, c.kind, c.description, r."amountMinor", c.currency, c.is_billable,
     r."periodFrom", r."billOn", r."periodTo", c.id, r."periodFrom", r."periodTo", $2
   from jsonb_to_recordset($1::jsonb) as r("forChargeId" uuid, "amountMinor" bigint, "periodFrom" date,
@@ -42,7 +43,7 @@ const periodText = `insert into app.charges as h (customer_id, service_id, kind,
     version = h.version + 1 where h.state = 'cancelled'
   returning h.id, h.for_charge_id as "forChargeId", h.period_from::text as "periodFrom"`
 
-/** Makes single periods charges of their own; ended where they end, so that they count as no recurring ones. */
+/** Makes periods charges of their own; ended where they end, so that they count as no recurring ones. */
 export async function savePeriods(
   tx: Tx,
   rows: readonly Period[],

@@ -111,10 +111,15 @@ describe('messages', () => {
 describe('departments', () => {
   it('are the four shipped ones, and the reader’s own are marked', async () => {
     expect(await listDepartments(finance)).toEqual([
-      { code: 'accounts', name: 'Accounts', isMine: true },
-      { code: 'operations', name: 'Operations', isMine: false },
-      { code: 'sales', name: 'Sales', isMine: false },
-      { code: 'support', name: 'Support', isMine: false },
+      {
+        code: 'accounts',
+        name: 'Accounts',
+        isMine: true,
+        people: [{ id: idOf(finance), name: 'Finance (test)' }],
+      },
+      { code: 'operations', name: 'Operations', isMine: false, people: [] },
+      { code: 'sales', name: 'Sales', isMine: false, people: [] },
+      { code: 'support', name: 'Support', isMine: false, people: [] },
     ])
     const { people, departments } = await listAddressees(sales)
     expect(departments.map(({ code }) => code)).toEqual(['accounts', 'operations', 'sales', 'support'])

@@ -8,16 +8,18 @@ import {
   type SetServiceStatus,
   servicePolicy,
 } from '@padron/domain'
+import { billingJobs } from '@padron/jobs'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { enqueue } from '../enqueue.ts'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
 import { findFace } from './face.ts'
 import { findForChange } from './find.ts'
 
 /**
- * Sets a service by hand; a later restore of its customer leaves it alone (B-19). Throws `conflict` for the
- * wrong state (`service_status_already`, `service_ceased_stays`, `service_status_not_allowed`) and a lost race.
+ * Sets a service by hand; a later restore of its customer leaves it alone (B-19), and the charges of one that
+ * ceased end. `conflict: service_status_already | service_ceased_stays | service_status_not_allowed`.
  */
 export function setServiceStatus(ctx: Ctx, input: SetServiceStatus): Promise<ServiceFace> {
   const { serviceId, expectedVersion, status } = input
@@ -41,6 +43,7 @@ export function setServiceStatus(ctx: Ctx, input: SetServiceStatus): Promise<Ser
       .update(services)
       .set({ status, lastChangeId: change.id, version: sql`${services.version} + 1` })
       .where(and(eq(services.id, serviceId), eq(services.version, expectedVersion)))
+    if (status === 'ceased') enqueue(tx, billingJobs.endCharges, { serviceId })
     record(tx, 'service.status-set', {
       customerId: before.customerId,
       objectId: serviceId,

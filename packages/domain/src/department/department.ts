@@ -4,4 +4,8 @@ export type DepartmentFace = {
   name: string
   /** Does the reader asking belong to it? */
   isMine: boolean
+  people: { id: string; name: string }[]
 }
+
+/** The departments a staff user belongs to. */
+export type StaffUserDepartments = { staffUserId: string; departmentCodes: string[] }

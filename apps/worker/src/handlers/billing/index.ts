@@ -1,4 +1,5 @@
 import type { Handler } from '../../handle.ts'
 import { applyBillingStatus } from './apply-status.ts'
+import { endCharges } from './end-charges.ts'
 
-export const billingHandlers: Handler[] = [applyBillingStatus]
+export const billingHandlers: Handler[] = [applyBillingStatus, endCharges]
