@@ -30,7 +30,8 @@ const known: Record<string, unknown[]> = {
   taxId: ['EKU9003173C9', 'XAXX010101000', '12-3456789', 'EKU9013013C9', 'oño-120726-rx3'],
   expectedVersion: [1, 2, 3],
   roleCode: ['reader', 'admin', 'nobody'],
-  code: ['reader', 'buyer', 'admin'],
+  code: ['reader', 'buyer', 'admin', 'LOST', 'NAR', 'NOWHERE'],
+  replacement: [null, 'EXCU', 'NOWHERE'],
   classCode: ['limited_company', 'nothing'],
   country: ['MX', 'US', 'ZZ'],
   currency: ['MXN', 'USD', 'ZZZ'],
@@ -69,6 +70,14 @@ beforeAll(async () => {
        ('screening.rescreen', '{}', 'done') returning id`,
   )
   known.jobId = jobs.map(({ id }) => id)
+  const { definitions, settings } = await caller.status.export()
+  known.definitions = [
+    definitions,
+    definitions.slice(1),
+    [...definitions, definitions[0]],
+    definitions.slice(0, 1),
+  ]
+  known.settings = [settings, { ...settings, deactivatesTo: settings.defaultStatus }]
   const contacts = await db.ask<{ id: string }>(
     `insert into app.contacts (name) values ('Rosa') returning id`,
   )
