@@ -1,0 +1,74 @@
+import { isFailure } from '@padron/domain'
+import { actAs, freshDatabase, type TestDatabase } from '@padron/testing'
+import type { TRPCError } from '@trpc/server'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createStaffCaller } from '../src/staff/index.ts'
+
+const kemper = { legalName: 'Escuela Kemper Urgate SA de CV', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
+
+let db: TestDatabase
+let sales: ReturnType<typeof createStaffCaller>
+beforeAll(async () => {
+  db = await freshDatabase()
+  const cookie = { set: () => undefined, clear: () => undefined }
+  sales = createStaffCaller({ ctx: await actAs(db, 'sales'), cookie })
+})
+
+async function switchedOff() {
+  const made = await sales.customer.register(kemper)
+  const off = await sales.customer.deactivate({ customerId: made.id, expectedVersion: 1 })
+  return { made, off, asked: { customerId: made.id, expectedVersion: off.version } }
+}
+
+describe('Scenario 2 as integrations see it: a partial record is switched off and on', () => {
+  it('goes inactive in one call and comes back partial, with the history to show', async () => {
+    const { made, off, asked } = await switchedOff()
+    expect(off).toMatchObject({ status: { isActive: false }, touches: [] })
+    const on = await sales.customer.activate(asked)
+    expect(on.status).toEqual(made.status)
+    const { transitions, timeInStatus } = await sales.transition.list({ customerId: made.id })
+    expect(transitions.map(({ from, to }) => [from?.name, to.name])).toEqual([
+      [off.status.name, made.status.name],
+      [made.status.name, off.status.name],
+      [undefined, made.status.name],
+    ])
+    expect(timeInStatus).toHaveLength(2)
+  })
+
+  it('while inactive, an edit answers a conflict that says what to do next, and viewing works', async () => {
+    const { made, off, asked } = await switchedOff()
+    const refused = await sales.customer
+      .save({ ...asked, tradeName: 'Other' })
+      .catch((error: TRPCError) => error)
+    expect(refused).toMatchObject({ code: 'CONFLICT' })
+    const failure = refused instanceof Error && isFailure(refused.cause) ? refused.cause : undefined
+    expect(failure).toMatchObject({
+      reason: { code: 'edit_blocked' },
+      detail: { nextStep: { code: 'activate_first' } },
+    })
+    expect(await sales.customer.get({ number: made.number })).toMatchObject({
+      status: off.status,
+      may: { view: true, edit: false, deactivate: false, activate: true },
+    })
+  })
+
+  it.each(['edit', 'score', 'linkFreshbooks', 'quote', 'project', 'order', 'assignment'] as const)(
+    'while inactive, %s is blocked by the status, which is named',
+    async (operation) => {
+      const { made, off } = await switchedOff()
+      const explained = await sales.gate.explain({ customerId: made.id, operation })
+      expect(explained).toMatchObject({
+        outcome: 'block',
+        cause: { kind: 'status', status: { name: off.status.name } },
+      })
+    },
+  )
+
+  it('the plan told it all before: what closes, and that nobody is written to', async () => {
+    const { id: customerId } = await sales.customer.register(kemper)
+    const plan = await sales.transition.plan({ customerId, to: 'INAC' })
+    const facts = Object.fromEntries(plan.changes.map(({ fact, before, after }) => [fact, [before, after]]))
+    expect(facts).toMatchObject({ isActive: [true, false], 'gate.edit': ['allow', 'block'] })
+    expect(plan.wontHappen).toContainEqual({ code: 'no_email_sent' })
+  })
+})
