@@ -13,7 +13,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { liveCustomer, move } from '../billing/fixtures/move.ts'
 import type { Ctx } from '../ctx.ts'
 import { addService, setServiceStatus } from '../service/index.ts'
-import { addCharge, endCharge, endWithService, listCharges } from './index.ts'
+import { addCharge, endCeasedCharges, endCharge, listCharges } from './index.ts'
 
 let db: TestDatabase
 let sales: Ctx
@@ -90,16 +90,16 @@ describe('charges of a customer', () => {
     const line = await addService(sales, { customerId, kind: 'service', name: 'Line', status: 'active' })
     const made = await add({ serviceId: line.id, startsOn: '2026-01-15' })
     const serviceId = line.id
-    expect(await endWithService(workerCtx(db), { serviceId })).toEqual({ ended: 0 })
+    expect(await endCeasedCharges(workerCtx(db), { serviceId })).toEqual({ ended: 0 })
     await setServiceStatus(sales, { serviceId, expectedVersion: 1, status: 'ceased' })
     const jobs = await db.ask(`select payload from app.outbox where name = 'billing.end-charges'`)
     expect(jobs).toEqual([{ payload: { serviceId } }])
     for (const ctx of [finance, anonymousCtx(db)])
-      await expect(endWithService(ctx, { serviceId })).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(endCeasedCharges(ctx, { serviceId })).rejects.toMatchObject({ kind: 'forbidden' })
     const worker = workerCtx(db)
     const both = await Promise.all([
-      endWithService(worker, { serviceId }),
-      endWithService(worker, { serviceId }),
+      endCeasedCharges(worker, { serviceId }),
+      endCeasedCharges(worker, { serviceId }),
     ])
     expect(both.map(({ ended }) => ended).sort()).toEqual([0, 1])
     const ended = (await listCharges(finance, { customerId })).find(({ id }) => id === made.id)

@@ -1,5 +1,5 @@
 export { addCharge } from './add.ts'
 export { endCharge } from './end.ts'
-export { endWithService } from './end-with-service.ts'
+export { endCeasedCharges } from './end-ceased.ts'
 export { type ChargeJournal, type CustomerMove, followTransitions } from './follow-transitions.ts'
 export { listCharges } from './list.ts'

@@ -23,7 +23,7 @@ const chargesText = `select id, customer_id as "customerId", amount_minor::float
  * Ends the recurring charges of a service that was ceased by hand, on the day it was. The worker's alone,
  * since who writes services may not see amounts. Again, it finds nothing to end.
  */
-export function endWithService(ctx: Ctx, { serviceId }: { serviceId: string }): Promise<{ ended: number }> {
+export function endCeasedCharges(ctx: Ctx, { serviceId }: { serviceId: string }): Promise<{ ended: number }> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, billingPolicy.applyStatus, undefined)
     const [ceased] = await tx.run<{ at: Date; zone: string }>('service-ceased', ceasedText, [serviceId])
