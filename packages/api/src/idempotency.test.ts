@@ -163,7 +163,7 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   },
   'status.discardDraft': async () => {
     await callerOf(admin).status.saveDraft(await draft())
-    return { input: undefined, other: { any: 1 }, event: 'status.draft-discarded' }
+    return { input: { expectedVersion: 1 }, other: undefined, event: 'status.draft-discarded' }
   },
   'status.publish': async () => {
     const input = await simulated()

@@ -15,6 +15,7 @@ import {
   simulateStatuses,
 } from '@padron/core/status'
 import {
+  DiscardStatusDraft,
   ExportStatuses,
   GetStatus,
   PublishStatuses,
@@ -30,7 +31,9 @@ export const statusRouter = router({
   get: staffProcedure.input(GetStatus).query(({ ctx, input }) => getStatus(ctx, input)),
   draft: staffProcedure.query(({ ctx }) => showStatusDraft(ctx)),
   saveDraft: staffProcedure.input(SaveStatusDraft).mutation(({ ctx, input }) => saveStatusDraft(ctx, input)),
-  discardDraft: staffProcedure.mutation(({ ctx }) => discardStatusDraft(ctx)),
+  discardDraft: staffProcedure
+    .input(DiscardStatusDraft)
+    .mutation(({ ctx, input }) => discardStatusDraft(ctx, input)),
   simulate: staffProcedure.input(SimulateStatuses).query(({ ctx, input }) => simulateStatuses(ctx, input)),
   publish: staffProcedure.input(PublishStatuses).mutation(({ ctx, input }) => publishStatuses(ctx, input)),
   versions: staffProcedure.query(({ ctx }) => listStatusVersions(ctx)),

@@ -104,7 +104,11 @@ describe('the draft of the statuses', () => {
 
   it('is thrown away, and then there is none to throw away', async () => {
     await saveStatusDraft(owner, { expectedVersion: 0, definitions: renamed, settings })
-    expect(await discardStatusDraft(admin)).toEqual({ discarded: 1 })
+    await expect(discardStatusDraft(admin, { expectedVersion: 2 })).rejects.toMatchObject({
+      ...refused('changed_meanwhile', 'conflict'),
+      detail: { current: { version: 1 } },
+    })
+    expect(await discardStatusDraft(admin, { expectedVersion: 1 })).toEqual({ discarded: 1 })
     expect((await showStatusDraft(owner)).draft).toBeNull()
     expect((await audit('status.draft-discarded'))[0]?.before).toMatchObject({
       version: 1,

@@ -104,6 +104,8 @@ export const SaveStatusDraft = StatusDocument.extend({
   /** The version of the draft that was edited; 0 begins one. */
   expectedVersion: version,
 })
+/** The version that was seen; without one whatever draft there is. */
+export const DiscardStatusDraft = z.object({ expectedVersion: version.min(1) }).optional()
 export const SimulateStatuses = z.object({ draftVersion: version.min(1) })
 export const PublishStatuses = SimulateStatuses.extend({
   /** From the simulation that was looked at. */
@@ -134,6 +136,7 @@ export const SaveStatusSet = z.object({
 
 export type GetStatus = z.output<typeof GetStatus>
 export type SaveStatusDraft = StatusDocument & { expectedVersion: number }
+export type DiscardStatusDraft = z.output<typeof DiscardStatusDraft>
 export type SimulateStatuses = z.output<typeof SimulateStatuses>
 export type PublishStatuses = z.output<typeof PublishStatuses>
 export type RetireStatus = z.output<typeof RetireStatus>
