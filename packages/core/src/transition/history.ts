@@ -35,7 +35,7 @@ export function entriesOf(
   found: FoundForChange,
   { until, now, actor }: At,
 ): TransitionEntry[] {
-  const { before, book, latest } = found
+  const { before, book, latest, record } = found
   const held = secondsHeld(rows, until)
   const mayChange = transitionPolicy.undo(actor).allowed
   return rows.map((stored, at) => {
@@ -43,7 +43,8 @@ export function entriesOf(
       stored
     const to = definitionOf(book, toCode)
     const name = to.reasons.find(({ code }) => code === reasonCode)?.name ?? reasonCode
-    const mayUndo = mayChange && Transition.mayUndo(before, { ...stored, latestId: latest.id }, now)
+    const last = { ...stored, latestId: latest.id }
+    const mayUndo = mayChange && Transition.mayUndo(before, last, record.missing, now)
     return {
       ...row,
       from: fromCode === null ? null : faceOf(definitionOf(book, fromCode)),
@@ -64,14 +65,15 @@ const childrenOf = ({ changed = 0, restored = 0, leftAlone = 0 }: Partial<Childr
   leftAlone,
 })
 
-/** A customer's whole history as it was recorded by then, oldest first, each step with who and what came of it. */
+/** A customer's history as it was recorded by then, oldest first, with who did it and what came of it. */
 export const historyText = `
   select t.id, t.seq, t.from_code as "fromCode", t.to_code as "toCode", t.reason_code as "reasonCode",
     t.comment, t.competitor, t.cause, t.actor_kind as "actorKind", t.actor_id as "actorId",
     u.name as "actorName", t.effective_at as "effectiveAt", t.recorded_at as "recordedAt",
     t.definition_version as "definitionVersion", t.undoes_id as "undoesId", t.held_before as "heldBefore",
     exists (select 1 from app.transitions back where back.undoes_id = t.id
-      and back.customer_id = t.customer_id and date_trunc('milliseconds', back.recorded_at) <= $2) as undone,
+      and back.customer_id = t.customer_id
+      and date_trunc('milliseconds', back.recorded_at) <= $2) as undone,
     a.summary
     from app.transitions t
     left join app.staff_users u on u.id = t.actor_id

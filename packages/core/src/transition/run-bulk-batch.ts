@@ -62,7 +62,7 @@ function inputOf(bulk: FoundBulk, group: BatchGroup, now: Date) {
     recordedAt: now,
     cause: 'bulk' as const,
   }
-  return { verb: 'undo' as const, transition }
+  return { verb: 'undo' as const, transition, missing: missingOf(group) }
 }
 
 const wordsOf = ({ reasonCode, comment, competitor, missedPeriod, effectiveAt }: FoundBulk) => ({

@@ -38,10 +38,10 @@ export function undoTransition(ctx: Ctx, input: UndoTransitionChange): Promise<U
   })
 }
 
-function decideUndo({ before, latest }: FoundForChange, transitionId: string, now: Date) {
+function decideUndo({ before, latest, record }: FoundForChange, transitionId: string, now: Date) {
   if (latest.id !== transitionId) throw conflict('undo_not_latest')
   const transition = { ...latest, latestId: latest.id, recordedAt: new Date(latest.recordedAt) }
-  return Transition.decide(before, { verb: 'undo', transition }, now)
+  return Transition.decide(before, { verb: 'undo', transition, missing: record.missing }, now)
 }
 
 async function lostRace(tx: Tx, { customerId }: UndoTransitionChange) {

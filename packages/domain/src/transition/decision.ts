@@ -1,4 +1,4 @@
-import { conflict, type Failure } from '../failure.ts'
+import { conflict, type Failure, invalid } from '../failure.ts'
 import { faceOf } from '../status/face.ts'
 import type { Settings } from '../status/settings.ts'
 import type { StatusDefinition } from '../status/status.ts'
@@ -77,6 +77,11 @@ export function assertNext(before: Before, to: StatusDefinition) {
   const { allowedNext } = before.status
   if (allowedNext.length > 0 && !allowedNext.includes(to.code))
     throw standing('transition_not_allowed', before)
+}
+
+/** Only a complete record leaves a draft for the active category (B-1), whatever the way. */
+export function assertComplete(missing: readonly string[]) {
+  if (missing.length > 0) throw invalid('incomplete', { missing: [...missing] })
 }
 
 export const assertPermitted = (before: Before, ...statuses: StatusDefinition[]) =>

@@ -1,5 +1,6 @@
-import { conflict, invalid } from '../failure.ts'
+import { conflict } from '../failure.ts'
 import {
+  assertComplete,
   assertNext,
   assertPermitted,
   type Before,
@@ -24,7 +25,7 @@ export type Input =
   /** Mistakenly entered: into the status of category `void`, whatever the present one allows (B-45). */
   | ({ verb: 'void' } & TransitionWords)
   | { verb: 'complete'; missing: readonly string[] }
-  | { verb: 'undo'; transition: Undoable }
+  | { verb: 'undo'; transition: Undoable; missing?: readonly string[] }
 
 /**
  * Decides a change of status (domain §2, §6); nothing is stored. Throws `conflict` for the wrong state,
@@ -43,7 +44,7 @@ export function decide(before: Before, input: Input, now: Date): Decision {
     case 'complete':
       return complete(before, input.missing, now)
     case 'undo':
-      return undo(before, input.transition, now)
+      return undo(before, input.transition, input.missing ?? [], now)
   }
 }
 
@@ -111,10 +112,6 @@ function enterVoid(before: Before, input: Of<'void'>, now: Date): Decision {
   assertPermitted(before, before.status, to)
   assertRequirements(to, input, { settings: before.settings, now })
   return moveTo(before, to, now, { ...input, held: heldAfter(before, to) })
-}
-
-function assertComplete(missing: readonly string[]) {
-  if (missing.length > 0) throw invalid('incomplete', { missing: [...missing] })
 }
 
 function complete(before: Before, missing: readonly string[], now: Date): Decision {

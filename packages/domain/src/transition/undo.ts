@@ -2,6 +2,7 @@ import { isFailure } from '../failure.ts'
 import type { Settings } from '../status/settings.ts'
 import type { StatusDefinition } from '../status/status.ts'
 import {
+  assertComplete,
   assertPermitted,
   type Before,
   type Decision,
@@ -50,7 +51,7 @@ export const isReversible = (from: StatusDefinition, to: StatusDefinition) =>
   isAssignable(from) && !(from.category === 'draft' && to.category === 'active')
 
 /** A compensating transition: back to where the latest one came from, while its window is open. */
-export function undo(before: Before, last: Undoable, now: Date): Decision {
+export function undo(before: Before, last: Undoable, missing: readonly string[], now: Date): Decision {
   if (last.id !== last.latestId || last.toCode !== before.status.code)
     throw standing('undo_not_latest', before)
   const to = findStatus(before, last.fromCode)
@@ -59,6 +60,7 @@ export function undo(before: Before, last: Undoable, now: Date): Decision {
   if (isAssignable(to) && !isReversible(to, before.status)) throw standing('undo_not_possible', before)
   if (now > undoUntil(last.recordedAt, before.settings)) throw standing('undo_expired', before)
   if (!isAssignable(to)) throw standing('pick_status', before)
+  if (before.status.category === 'draft' && to.category === 'active') assertComplete(missing)
   // What the record itself holds may be restored by whoever may move it at all (B-48).
   const isHeld = !before.status.isActive && before.heldStatusCode === to.code
   assertPermitted(before, before.status, ...(isHeld ? [] : [to]))
@@ -66,9 +68,9 @@ export function undo(before: Before, last: Undoable, now: Date): Decision {
 }
 
 /** Would an undo be granted now? */
-export function mayUndo(before: Before, last: Undoable, now: Date): boolean {
+export function mayUndo(before: Before, last: Undoable, missing: readonly string[], now: Date): boolean {
   try {
-    undo(before, last, now)
+    undo(before, last, missing, now)
     return true
   } catch (error) {
     if (isFailure(error)) return false
