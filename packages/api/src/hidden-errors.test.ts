@@ -1,7 +1,7 @@
 import { actAs, anonymousCtx, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import superjson from 'superjson'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type ApiContext, createStaffCaller, staffRouter } from './staff/index.ts'
 
 const canary = 'CANARY-7f3a9c'
@@ -26,6 +26,42 @@ const inputs: Record<string, unknown> = {
   'customer.get': { number: canary },
   'customer.list': { query: canary },
   'customer.findDuplicates': { legalName: canary },
+  'assignment.list': { customerId: id },
+  'assignment.get': { assignmentId: id },
+  'assignment.create': { customerId: id, title: canary, kind: 'delivery' },
+  'assignment.copy': { assignmentId: id },
+  'assignment.reopen': { assignmentId: id, expectedVersion: 1 },
+  'assignment.close': { assignmentId: id, expectedVersion: 1, state: 'done' },
+  'order.list': { customerId: id },
+  'order.get': { orderId: id },
+  'order.create': { customerId: id, title: canary },
+  'order.copy': { orderId: id },
+  'order.reopen': { orderId: id, expectedVersion: 1 },
+  'order.close': { orderId: id, expectedVersion: 1, state: 'fulfilled' },
+  'order.setPaid': { orderId: id, expectedVersion: 1, paidMinor: 1 },
+  'order.copyMany': { orderIds: [id] },
+  'order.copies': { jobId: id },
+  'project.list': { customerId: id },
+  'project.get': { projectId: id },
+  'project.create': { customerId: id, title: canary },
+  'project.copy': { projectId: id },
+  'project.reopen': { projectId: id, expectedVersion: 1 },
+  'project.close': { projectId: id, expectedVersion: 1, state: 'completed' },
+  'quote.list': { customerId: id },
+  'quote.get': { quoteId: id },
+  'quote.create': { customerId: id, title: canary },
+  'quote.copy': { quoteId: id },
+  'quote.reopen': { quoteId: id, expectedVersion: 1 },
+  'quote.close': { quoteId: id, expectedVersion: 1, state: 'rejected' },
+  'quote.accept': { quoteId: id, expectedVersion: 1 },
+  'quote.convert': { quoteId: id, expectedVersion: 1 },
+  'gate.explain': { customerId: id, operation: 'order' },
+  'gate.explainAll': { customerId: id },
+  'gate.list': {},
+  'gate.request': { customerId: id, operation: 'order', reason: canary },
+  'gate.override': { customerId: id, operation: 'order', reason: canary },
+  'gate.refuse': { requestId: id, note: canary },
+  'gate.revoke': { overrideId: id, note: canary },
   'job.list': {},
   'job.get': { jobId: id },
   'job.cancel': { jobId: id, reason: canary },
@@ -42,12 +78,36 @@ const inputs: Record<string, unknown> = {
   'session.signOutEverywhere': undefined,
   'session.current': undefined,
   'staffUser.list': undefined,
+  'staffUser.access': {},
+  'staffUser.explain': { ability: 'order.edit' },
   'staffUser.invite': { email: `${canary}@padron.test`, name: canary, roleCode: 'reader' },
   'staffUser.reinvite': { staffUserId: id },
   'staffUser.disable': { staffUserId: id, expectedVersion: 1 },
   'staffUser.enable': { staffUserId: id, expectedVersion: 1 },
   'staffUser.setRole': { staffUserId: id, expectedVersion: 1, roleCode: canary },
+  'staffUser.setStatusSet': { userId: id, setCode: canary, expectedVersion: 1 },
   'status.list': undefined,
+  'status.get': { code: 'CANARY' },
+  'status.draft': undefined,
+  'status.saveDraft': undefined,
+  'status.discardDraft': undefined,
+  'status.simulate': { draftVersion: 1 },
+  'status.publish': { draftVersion: 1, hash: canary, note: canary },
+  'status.versions': undefined,
+  'status.retire': { code: 'CANARY', replacement: null, reasonCode: canary },
+  'status.whereUsed': { code: 'CANARY' },
+  'status.export': { version: 1 },
+  'status.presets': undefined,
+  'status.sets': undefined,
+  'status.saveSet': {
+    code: 'canary',
+    name: canary,
+    level: 'branch',
+    description: canary,
+    includesAll: false,
+    statusCodes: [],
+    expectedVersion: 1,
+  },
   'transition.options': { customerId: id },
   'transition.plan': { customerId: id, to: canary.slice(0, 12) },
   'transition.change': {
@@ -61,6 +121,15 @@ const inputs: Record<string, unknown> = {
   'transition.cancel': { scheduledId: id },
   'transition.list': { customerId: id },
 }
+
+/** A whole document, since anything less never gets as far as the database. */
+beforeAll(async () => {
+  const ctx = await actAs(await freshDatabase(), 'admin')
+  const caller = createStaffCaller({ ctx, cookie: { set: () => undefined, clear: () => undefined } })
+  const { definitions, settings } = await caller.status.export()
+  const renamed = definitions.map((status) => ({ ...status, name: canary }))
+  inputs['status.saveDraft'] = { definitions: renamed, settings, expectedVersion: 1 }
+})
 
 const procedures = staffRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>
 const paths = Object.keys(procedures)
@@ -109,6 +178,9 @@ const faults: Fault[] = [
         ['outbox', 'name'],
         ['api_keys', 'name'],
         ['roles', 'name'],
+        ['status_versions', 'note'],
+        ['status_drafts', 'edited_at'],
+        ['status_sets', 'name'],
       ]) {
         await db.ask(`alter table app.${table} rename column ${column} to gone`)
       }
