@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { chargeKinds } from './charge.ts'
 
+/** A day somebody can mean: the register knows no other centuries. */
+export const CalendarDay = z.iso.date().refine((day) => day >= '1950-01-01' && day <= '2150-12-31')
+
 export const ListCharges = z.object({ customerId: z.uuid() })
 
 export const AddCharge = z.object({
@@ -16,14 +19,14 @@ export const AddCharge = z.object({
     .optional(),
   isBillable: z.boolean().default(true),
   /** Recurring: the first day charged. Others: the day of the transaction. Today where none is given. */
-  startsOn: z.iso.date().optional(),
+  startsOn: CalendarDay.optional(),
 })
 
 export const EndCharge = z.object({
   chargeId: z.uuid(),
   expectedVersion: z.number().int().min(1),
   /** No period that begins on or after this day is charged; today where none is given. */
-  endsOn: z.iso.date().optional(),
+  endsOn: CalendarDay.optional(),
 })
 
 export type ListCharges = z.output<typeof ListCharges>

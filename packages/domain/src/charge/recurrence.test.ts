@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { missedPeriods } from '../transition/plan.ts'
 import { addDays, addMonths, dayIn, daysBetween } from './calendar.ts'
+import { CalendarDay } from './charge.schemas.ts'
 import {
   type Charge,
   end,
@@ -36,6 +37,13 @@ const anyCharge = fc
 const runs = { numRuns: 500 }
 
 describe('the calendar of a monthly charge', () => {
+  it('takes days that exist, of a century somebody can mean', () => {
+    const taken = ['2026-02-28', '2026-02-30', '0000-01-01', '9999-12-31', '2026-2-1'].map(
+      (day) => CalendarDay.safeParse(day).success,
+    )
+    expect(taken).toEqual([true, false, false, false, false])
+  })
+
   it('keeps the day of the month it started on; the 31st is the last day of a shorter month', () => {
     expect([1, 2, 3, 13].map((n) => addMonths('2026-01-31', n))).toEqual([
       '2026-02-28',

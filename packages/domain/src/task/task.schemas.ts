@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDay } from '../charge/charge.schemas.ts'
 
 export const CreateTask = z.object({
   customerId: z.uuid().optional(),
@@ -7,7 +8,7 @@ export const CreateTask = z.object({
   /** Without a person or a department it is one's own. */
   assigneeId: z.uuid().optional(),
   departmentCode: z.string().trim().min(1).max(40).optional(),
-  dueOn: z.iso.date().optional(),
+  dueOn: CalendarDay.optional(),
 })
 export const CompleteTask = z.object({ taskId: z.uuid(), expectedVersion: z.number().int().min(1) })
 export const ReopenTask = CompleteTask
