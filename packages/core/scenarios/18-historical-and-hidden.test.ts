@@ -12,10 +12,10 @@ import {
 } from '../src/status/index.ts'
 import {
   changeMany,
+  listOptions,
   listTransitions,
   planMany,
   planTransition,
-  transitionOptions,
 } from '../src/transition/index.ts'
 import { standing } from '../test/standing.ts'
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 const offered = async (customerId: string) =>
-  (await transitionOptions(manager, { customerId })).targets.map(({ status }) => status.code)
+  (await listOptions(manager, { customerId })).targets.map(({ status }) => status.code)
 const listed = async (asked: object) =>
   (await listCustomers(manager, { active: 'any', sort: 'name', limit: 200, ...asked })).rows.map(
     ({ id }) => id,

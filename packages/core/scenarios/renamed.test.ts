@@ -14,7 +14,7 @@ import {
 import { explainAllGates } from '../src/gate/index.ts'
 import { createOrder } from '../src/order/index.ts'
 import { listStatuses, saveStatusDraft, simulateStatuses } from '../src/status/index.ts'
-import { changeTransition, planTransition, transitionOptions } from '../src/transition/index.ts'
+import { changeTransition, listOptions, planTransition } from '../src/transition/index.ts'
 import { standing } from '../test/standing.ts'
 
 const kemper = { legalName: 'Escuela Kemper Urgate SA de CV', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
@@ -63,7 +63,7 @@ async function interview(vary: (db: TestDatabase) => Promise<unknown>): Promise<
   for (const from of statuses) {
     const { id, number } = await standing(db, from.code)
     const key = `#${from.position}`
-    told[`${key} options`] = await ask(transitionOptions(sales, { customerId: id }))
+    told[`${key} options`] = await ask(listOptions(sales, { customerId: id }))
     told[`${key} gates`] = await ask(explainAllGates(sales, { customerId: id }))
     told[`${key} billing`] = await ask(getBillingProfile(admin, { customerId: id }))
     told[`${key} may`] = (await getCustomer(sales, { number })).may

@@ -4,10 +4,10 @@ import {
   changeTransition,
   getBulk,
   listBulkRows,
+  listOptions,
   listTransitions,
   planMany,
   planTransition,
-  transitionOptions,
   undoMany,
   undoTransition,
 } from '@padron/core/transition'
@@ -27,7 +27,7 @@ import {
 import { router, staffProcedure } from '../procedures.ts'
 
 export const transitionRouter = router({
-  options: staffProcedure.input(PickTransition).query(({ ctx, input }) => transitionOptions(ctx, input)),
+  options: staffProcedure.input(PickTransition).query(({ ctx, input }) => listOptions(ctx, input)),
   plan: staffProcedure.input(PlanTransition).query(({ ctx, input }) => planTransition(ctx, input)),
   change: staffProcedure.input(ChangeTransition).mutation(({ ctx, input }) => changeTransition(ctx, input)),
   undo: staffProcedure.input(UndoTransitionChange).mutation(({ ctx, input }) => undoTransition(ctx, input)),

@@ -14,7 +14,7 @@ type Decided = { decision: Transition.Decision; touches: Touch[] }
 
 /**
  * Decides a switch and counts what it reaches beside the customer. Throws `conflict: plan_not_trivial` with
- * the plan when it reaches something, or something is still to be said; `conflict: plan_stale` for an old one.
+ * the plan when it reaches something, or something is still to be said; `plan_stale` for an old one.
  */
 export async function decideShown(tx: Tx, found: FoundForChange, ahead: Ahead): Promise<Decided> {
   const { input, prompts, planHash, now } = ahead

@@ -7,7 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { staffId } from './find.ts'
 
-/** Withdraws a change that waits for its day (E10). Throws `conflict: schedule_over` once it is done or refused. */
+/** Withdraws a change that waits for its day (E10). Throws `conflict: schedule_over` once it is over. */
 export function cancelScheduled(
   ctx: Ctx,
   { scheduledId }: CancelScheduled,

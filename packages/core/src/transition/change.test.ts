@@ -7,9 +7,9 @@ import { registerCustomer, saveCustomer } from '../customer/index.ts'
 import {
   cancelScheduled,
   changeTransition,
+  listOptions,
   listTransitions,
   planTransition,
-  transitionOptions,
   undoTransition,
 } from './index.ts'
 
@@ -350,7 +350,7 @@ describe('a change for a later day', () => {
 describe('the picker', () => {
   it('offers what one’s set permits and counts the rest, naming who could', async () => {
     const { id } = await prospect()
-    const options = await transitionOptions(sales, { customerId: id })
+    const options = await listOptions(sales, { customerId: id })
     expect(options.current.code).toBe('PROS')
     expect(options.targets.map(({ status }) => status.code).sort()).toEqual([
       'ACTV',
@@ -370,13 +370,13 @@ describe('the picker', () => {
   it('locks everything for who may only read', async () => {
     const { id } = await prospect()
     const reader = await actAs(db, 'reader')
-    const options = await transitionOptions(reader, { customerId: id })
+    const options = await listOptions(reader, { customerId: id })
     expect(options.targets.filter(({ allowed }) => allowed)).toEqual([])
   })
 
   it('locks Active for a draft that is not complete', async () => {
     const { id } = await registerCustomer(sales, kemper)
-    const { targets } = await transitionOptions(sales, { customerId: id })
+    const { targets } = await listOptions(sales, { customerId: id })
     expect(targets.find(({ status }) => status.code === 'ACTV')).toMatchObject({
       allowed: false,
       because: { code: 'incomplete' },

@@ -10,8 +10,9 @@ import {
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { createFollowUps } from './follow-ups.ts'
-import { findPlanned, makePlan, type Planned } from './make-plan.ts'
+import { createFollowUps } from './create-follow-ups.ts'
+import { findPlanned, type Planned } from './find.ts'
+import { makePlan } from './make-plan.ts'
 import { saveTransition } from './save.ts'
 import { type Scheduled, schedule } from './schedule.ts'
 

@@ -86,3 +86,16 @@ export async function findTouched(tx: Tx, customerId: string, to: string): Promi
   if (!row?.touched) throw notFound('customer')
   return row.touched
 }
+
+export type Planned = { found: FoundForChange; touched: Touched }
+
+/** What a plan to a chosen status looks at, in one flight. */
+export async function findPlanned(tx: Tx, customerId: string, to: string): Promise<Planned> {
+  const [found, touched] = await Promise.allSettled([
+    findForChange(tx, customerId),
+    findTouched(tx, customerId, to),
+  ])
+  if (found.status === 'rejected') throw found.reason
+  if (touched.status === 'rejected') throw touched.reason
+  return { found: found.value, touched: touched.value }
+}

@@ -1,20 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Tx } from '@padron/db'
-import { type Plan, planOf, type Touched, Transition } from '@padron/domain'
-import { type FoundForChange, findForChange, findTouched } from './find.ts'
-
-export type Planned = { found: FoundForChange; touched: Touched }
-
-/** What a plan to a chosen status looks at, in one flight. */
-export async function findPlanned(tx: Tx, customerId: string, to: string): Promise<Planned> {
-  const [found, touched] = await Promise.allSettled([
-    findForChange(tx, customerId),
-    findTouched(tx, customerId, to),
-  ])
-  if (found.status === 'rejected') throw found.reason
-  if (touched.status === 'rejected') throw touched.reason
-  return { found: found.value, touched: touched.value }
-}
+import { type Plan, planOf, Transition } from '@padron/domain'
+import type { Planned } from './find.ts'
 
 /** The plan with its hash: the facts shown, and everything they were computed from. */
 export function makePlan({ found, touched }: Planned, asked: Transition.Input, now: Date): Plan {

@@ -2,7 +2,8 @@ import { read } from '@padron/db'
 import { type Plan, type PlanTransition, transitionPolicy } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { findPlanned, makePlan } from './make-plan.ts'
+import { findPlanned } from './find.ts'
+import { makePlan } from './make-plan.ts'
 
 /**
  * What a change of status would do, before it is done (E3, E4); whoever reads the customer may ask. What

@@ -11,8 +11,8 @@ import {
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { settle } from '../settle.ts'
+import { createFollowUps } from './create-follow-ups.ts'
 import { findForChange } from './find.ts'
-import { createFollowUps } from './follow-ups.ts'
 import { refuseScheduled } from './refuse-scheduled.ts'
 import { saveTransition } from './save.ts'
 

@@ -59,7 +59,7 @@ function tellMove(tx: Tx, { found, decision, cause, event }: Move, transitionId:
   })
 }
 
-/** After the undo window services and charges follow, sub-accounts at once; what is undone waits for nothing. */
+/** Services, charges and sub-accounts follow after the undo window; what is undone waits for nothing. */
 function enqueueConsequences(tx: Tx, { found, decision, now }: Move, transitionId: string) {
   const dueAt = decision.undoesId ? now : Transition.undoUntil(now, found.book.settings)
   enqueue(tx, billingJobs.applyStatus, { transitionIds: [transitionId] }, { dueAt })

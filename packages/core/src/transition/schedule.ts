@@ -5,9 +5,8 @@ import { transitionJobs } from '@padron/jobs'
 import { enqueue } from '../enqueue.ts'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
-import { staffId } from './find.ts'
-import { assertRecipients } from './follow-ups.ts'
-import type { Planned } from './make-plan.ts'
+import { assertRecipients } from './assert-recipients.ts'
+import { type Planned, staffId } from './find.ts'
 
 export type Scheduled = { kind: 'scheduled'; scheduledId: string; effectiveAt: Date }
 

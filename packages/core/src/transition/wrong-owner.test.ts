@@ -16,9 +16,9 @@ import { registerCustomer } from '../customer/index.ts'
 import {
   cancelScheduled,
   changeTransition,
+  listOptions,
   listTransitions,
   planTransition,
-  transitionOptions,
   undoTransition,
 } from './index.ts'
 
@@ -70,7 +70,7 @@ const readers: Record<string, Attempt> = {
     needs: ['customer.read'],
     ask: (ctx) => planTransition(ctx, PlanTransition.parse(asked)),
   },
-  'transition.options': { needs: ['customer.read'], ask: (ctx) => transitionOptions(ctx, asked) },
+  'transition.options': { needs: ['customer.read'], ask: (ctx) => listOptions(ctx, asked) },
   'transition.list': { needs: ['customer.read'], ask: (ctx) => listTransitions(ctx, asked) },
 }
 

@@ -37,7 +37,7 @@ export type CustomerFace = {
 }
 
 export type Registered = CustomerFace & { duplicates: DuplicateCandidate[]; warnings: string[] }
-/** Undo is offered until `undoUntil` for the transition the verb made; `touches` is what it reached beside. */
+/** Undo is offered until `undoUntil` for the verb's transition; `touches` is what it reached beside. */
 export type Switched = CustomerFace & { transitionId: string; undoUntil: Date; touches: Touch[] }
 export type Saved = CustomerFace & {
   completed: boolean

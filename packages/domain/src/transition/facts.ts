@@ -5,7 +5,7 @@ import type { FactChange } from './plan.ts'
 /** Facts whose value is the code of a status, or several of them. */
 const naming = new Set(['nextStatus', 'completesTo', 'onOrderCreated', 'allowedNext'])
 
-/** What differs between two statuses for who stands in them, and what does not; statuses show by their names. */
+/** What differs between two statuses for who stands in them, and what does not; statuses show by name. */
 export function changesBetween(
   from: StatusDefinition,
   to: StatusDefinition,

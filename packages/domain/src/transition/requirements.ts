@@ -60,10 +60,8 @@ function dateProblems(
 
 const problem = (path: string, code: string): FieldProblem => ({ path, reason: { code } })
 
-export const unsaid = ['reason_required', 'competitor_required', 'date_required']
+const unsaid = ['reason_required', 'competitor_required', 'date_required']
 
 /** What a person has merely not said yet is no refusal: the form asks for it. */
 export const isUnsaid = (error: unknown): error is Failure =>
-  isFailure(error) &&
-  error.detail.fields !== undefined &&
-  error.detail.fields.every(({ reason }) => unsaid.includes(reason.code))
+  isFailure(error) && (error.detail.fields?.every(({ reason }) => unsaid.includes(reason.code)) ?? false)

@@ -20,7 +20,7 @@ import type { Ctx } from '../../ctx.ts'
 const actors = ['admin', 'finance', 'sales', 'support', 'system'] as const
 const records = ['complete', 'incomplete'] as const
 type ActorName = (typeof actors)[number]
-type Record = (typeof records)[number]
+type Completeness = (typeof records)[number]
 /** One entry of the oracle: which table, where the customer stands, which column, and the hand-kept answer. */
 type Cell = { table: string; row: string; column: string; answer: string }
 
@@ -43,7 +43,7 @@ function readOracle(): Cell[] {
 }
 const oracle = readOracle()
 const changes = oracle.filter(({ table }) => table.startsWith('change '))
-const changesOf = (actor: ActorName, record: Record) =>
+const changesOf = (actor: ActorName, record: Completeness) =>
   changes.filter(({ table }) => table === `change ${actor} ${record}`)
 
 const statusOf = (code: string): StatusDefinition => {
@@ -71,7 +71,7 @@ function wordsFor(to: StatusDefinition) {
   return { reasonCode: reason?.code ?? null, competitor: 'Otra SA', effectiveAt: now }
 }
 
-const signOf: globalThis.Record<string, string> = {
+const signOf: Record<string, string> = {
   ability_missing: 'a',
   status_not_in_set: 's',
   incomplete: 'i',
@@ -161,7 +161,10 @@ describe('C41 the same cells asked of the database alone, with the rule left out
 
   const undone = new Error('asked only')
   /** Moves and takes it back; answers the state the database refused with, or null. */
-  async function tryMove(ctx: Ctx, move: object & { customerId: string }): Promise<string | null> {
+  async function tryMove(
+    ctx: Ctx,
+    move: Record<string, unknown> & { customerId: string },
+  ): Promise<string | null> {
     const audit = [{ customerId: move.customerId, noun: 'customer', event: 'customer.status-changed' }]
     const values = [JSON.stringify({ expectedVersion: 1, cause: 'form', ...move }), JSON.stringify(audit)]
     try {
@@ -180,7 +183,7 @@ describe('C41 the same cells asked of the database alone, with the rule left out
     return null
   }
 
-  const answersTo: globalThis.Record<string, string | null> = {
+  const answersTo: Record<string, string | null> = {
     y: null,
     a: '42501',
     '=': 'PD101',

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { findForChange } from './find.ts'
 
 /** What the picker of a customer's status offers this person, locked entries with their reasons (E2). */
-export function transitionOptions(ctx: Ctx, { customerId }: PickTransition): Promise<TransitionOptions> {
+export function listOptions(ctx: Ctx, { customerId }: PickTransition): Promise<TransitionOptions> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, transitionPolicy.read, undefined)
     const { before, record } = await findForChange(tx, customerId)
