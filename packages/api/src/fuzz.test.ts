@@ -78,6 +78,18 @@ beforeAll(async () => {
     definitions.slice(0, 1),
   ]
   known.settings = [settings, { ...settings, deactivatesTo: settings.defaultStatus }]
+  const customerId = made[1]?.id ?? ''
+  const chairs = { customerId, title: 'Chairs', totalMinor: 100 }
+  known.orderId = [(await caller.order.create(chairs)).id, (await caller.order.create(chairs)).id]
+  known.orderIds = known.orderId
+  known.quoteId = [(await caller.quote.create(chairs)).id]
+  known.projectId = [(await caller.project.create(chairs)).id]
+  const placed = { customerId, title: 'Deliver', kind: 'delivery' as const, acknowledged: true }
+  known.assignmentId = [(await caller.assignment.create(placed)).id]
+  const asked = { customerId: off.id, operation: 'order' as const, reason: 'Promised' }
+  known.requestId = [(await caller.gate.request(asked)).id]
+  known.overrideId = known.requestId
+  known.recordId = known.orderId
   const contacts = await db.ask<{ id: string }>(
     `insert into app.contacts (name) values ('Rosa') returning id`,
   )

@@ -70,6 +70,28 @@ async function job(state: string) {
   )
   return { jobId: row?.id ?? '' }
 }
+/** A customer who stands in this status, put there behind the product's back. */
+async function standing(code: string) {
+  const { id } = await register()
+  await db.ask('update app.customers set status_code = $2 where id = $1', [id, code])
+  return id
+}
+const chairs = { title: 'Chairs', totalMinor: 100 }
+const placed = async () =>
+  (await callerOf(admin).order.create({ customerId: await standing('ACTV'), ...chairs })).id
+const offered = async () =>
+  (await callerOf(admin).quote.create({ customerId: await standing('ACTV'), ...chairs })).id
+const opened = async () =>
+  (await callerOf(admin).project.create({ customerId: await standing('ACTV'), ...chairs })).id
+const delivery = { title: 'Deliver', kind: 'delivery' as const }
+const assigned = async () =>
+  (await callerOf(admin).assignment.create({ customerId: await standing('ACTV'), ...delivery })).id
+/** A request that somebody else asked for, so that the caller may decide it. */
+async function requested() {
+  const sales = callerOf(await actAs(db, 'sales'))
+  const asked = { customerId: await standing('SUSP'), operation: 'order' as const, reason: 'Promised' }
+  return (await sales.gate.request(asked)).id
+}
 const base64 = (content: Uint8Array) => Buffer.from(content).toString('base64')
 
 /** For each mutation something it can be asked for, something else under the same key, and what it leaves. */
@@ -114,6 +136,158 @@ const prepare: Record<string, () => Promise<Prepared>> = {
       return { scheduledId: waits.kind === 'scheduled' ? waits.scheduledId : '' }
     }
     return { input: await schedule(), other: await schedule(), event: 'customer.schedule-cancelled' }
+  },
+  'quote.create': async () => {
+    const input = { customerId: await standing('ACTV'), ...chairs }
+    return { input, other: { ...input, title: 'Tables' }, event: 'quote.created' }
+  },
+  'quote.copy': async () => {
+    const input = { quoteId: await offered() }
+    return { input, other: { quoteId: await offered() }, event: 'quote.copied' }
+  },
+  'quote.close': async () => {
+    const input = { quoteId: await offered(), expectedVersion: 1, state: 'rejected' }
+    return { input, other: { ...input, state: 'cancelled' }, event: 'quote.rejected' }
+  },
+  'quote.reopen': async () => {
+    const input = { quoteId: await offered(), expectedVersion: 2 }
+    await callerOf(admin).quote.close({ ...input, expectedVersion: 1, state: 'cancelled' })
+    return { input, other: { ...input, acknowledged: true }, event: 'quote.reopened' }
+  },
+  'project.create': async () => {
+    const input = { customerId: await standing('ACTV'), ...chairs }
+    return { input, other: { ...input, title: 'Tables' }, event: 'project.created' }
+  },
+  'project.copy': async () => {
+    const input = { projectId: await opened() }
+    return { input, other: { projectId: await opened() }, event: 'project.copied' }
+  },
+  'project.close': async () => {
+    const input = { projectId: await opened(), expectedVersion: 1, state: 'completed' }
+    return { input, other: { ...input, state: 'cancelled' }, event: 'project.completed' }
+  },
+  'project.reopen': async () => {
+    const input = { projectId: await opened(), expectedVersion: 2 }
+    await callerOf(admin).project.close({ ...input, expectedVersion: 1, state: 'cancelled' })
+    return { input, other: { ...input, acknowledged: true }, event: 'project.reopened' }
+  },
+  'order.create': async () => {
+    const input = { customerId: await standing('ACTV'), ...chairs }
+    return { input, other: { ...input, title: 'Tables' }, event: 'order.created' }
+  },
+  'order.copy': async () => {
+    const input = { orderId: await placed() }
+    return { input, other: { orderId: await placed() }, event: 'order.copied' }
+  },
+  'order.close': async () => {
+    const input = { orderId: await placed(), expectedVersion: 1, state: 'fulfilled' }
+    return { input, other: { ...input, state: 'cancelled' }, event: 'order.fulfilled' }
+  },
+  'order.reopen': async () => {
+    const input = { orderId: await placed(), expectedVersion: 2 }
+    await callerOf(admin).order.close({ ...input, expectedVersion: 1, state: 'cancelled' })
+    return { input, other: { ...input, acknowledged: true }, event: 'order.reopened' }
+  },
+  'assignment.create': async () => {
+    const input = { customerId: await standing('ACTV'), ...delivery }
+    return { input, other: { ...input, title: 'Tables' }, event: 'assignment.created' }
+  },
+  'assignment.copy': async () => {
+    const input = { assignmentId: await assigned() }
+    return { input, other: { assignmentId: await assigned() }, event: 'assignment.copied' }
+  },
+  'assignment.close': async () => {
+    const input = { assignmentId: await assigned(), expectedVersion: 1, state: 'done' }
+    return { input, other: { ...input, state: 'cancelled' }, event: 'assignment.done' }
+  },
+  'assignment.reopen': async () => {
+    const input = { assignmentId: await assigned(), expectedVersion: 2 }
+    await callerOf(admin).assignment.close({ ...input, expectedVersion: 1, state: 'cancelled' })
+    return { input, other: { ...input, acknowledged: true }, event: 'assignment.reopened' }
+  },
+  'quote.accept': async () => {
+    const input = { quoteId: await offered(), expectedVersion: 1 }
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'quote.accepted' }
+  },
+  'quote.convert': async () => {
+    const input = { quoteId: await offered(), expectedVersion: 1 }
+    return { input, other: { ...input, acknowledged: true }, event: 'order.created' }
+  },
+  'order.setPaid': async () => {
+    const input = { orderId: await placed(), expectedVersion: 1, paidMinor: 50 }
+    return { input, other: { ...input, paidMinor: 100 }, event: 'order.paid-set' }
+  },
+  'order.copyMany': async () => {
+    const input = { orderIds: [await placed()] }
+    return { input, other: { ...input, acknowledged: true }, event: 'order.copying-many' }
+  },
+  'gate.request': async () => {
+    const input = { customerId: await standing('SUSP'), operation: 'order', reason: 'Promised' }
+    return { input, other: { ...input, reason: 'Another' }, event: 'gate.override-requested' }
+  },
+  'gate.override': async () => {
+    const input = { requestId: await requested() }
+    return { input, other: { ...input, uses: 2 }, event: 'gate.overridden' }
+  },
+  'gate.refuse': async () => {
+    const input = { requestId: await requested() }
+    return { input, other: { ...input, note: 'Another' }, event: 'gate.override-refused' }
+  },
+  'gate.revoke': async () => {
+    const input = { overrideId: await requested() }
+    return { input, other: { ...input, note: 'Another' }, event: 'gate.override-revoked' }
+  },
+  'service.add': async () => {
+    const input = { customerId: (await register()).id, name: 'Line' }
+    return { input, other: { ...input, name: 'Other' }, event: 'service.added' }
+  },
+  'service.setStatus': async () => {
+    const made = await callerOf(admin).service.add({ customerId: (await register()).id, name: 'Line' })
+    const input = { serviceId: made.id, expectedVersion: 1, status: 'active' }
+    return { input, other: { ...input, status: 'ceased' }, event: 'service.status-set' }
+  },
+  'charge.add': async () => {
+    const input = { customerId: (await register()).id, description: 'Rent', amountMinor: 100 }
+    return { input, other: { ...input, amountMinor: 200 }, event: 'charge.added' }
+  },
+  'charge.end': async () => {
+    const rent = { customerId: (await register()).id, description: 'Rent', amountMinor: 100 }
+    const input = { chargeId: (await callerOf(admin).charge.add(rent)).id, expectedVersion: 1 }
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'charge.ended' }
+  },
+  'task.create': async () => ({
+    input: { title: 'Call back' },
+    other: { title: 'Call' },
+    event: 'task.created',
+  }),
+  'task.complete': async () => {
+    const input = { taskId: (await callerOf(admin).task.create({ title: 'Call' })).id, expectedVersion: 1 }
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'task.completed' }
+  },
+  'task.reopen': async () => {
+    const { id: taskId } = await callerOf(admin).task.create({ title: 'Call' })
+    await callerOf(admin).task.complete({ taskId, expectedVersion: 1 })
+    const input = { taskId, expectedVersion: 2 }
+    return { input, other: { taskId, expectedVersion: 3 }, event: 'task.reopened' }
+  },
+  'message.send': async () => ({
+    input: { body: 'On hold', toDepartmentCode: 'accounts' },
+    other: { body: 'On hold', toDepartmentCode: 'sales' },
+    event: 'message.sent',
+  }),
+  'message.markRead': async () => {
+    const toStaffUserId = admin.actor.kind === 'staff' ? admin.actor.userId : ''
+    const send = async () => (await callerOf(admin).message.send({ body: 'Read me', toStaffUserId })).id
+    return {
+      input: { messageIds: [await send()] },
+      other: { messageIds: [await send()] },
+      event: 'message.read',
+    }
+  },
+  'staffUser.setDepartments': async () => {
+    const { staffUserId } = await person()
+    const input = { staffUserId, departmentCodes: ['sales'] }
+    return { input, other: { staffUserId, departmentCodes: [] }, event: 'staff-user.departments-set' }
   },
   'screening.loadList': async () => ({
     input: { fileName: 'listado.csv', content: base64(fixtureList()) },
