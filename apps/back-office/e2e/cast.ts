@@ -1,4 +1,5 @@
 import { registerCustomer, saveCustomer } from '@padron/core/customer'
+import { changeTransition, planTransition } from '@padron/core/transition'
 import { castCustomers } from '@padron/db/cast'
 import { actAs, type TestDatabase } from '@padron/testing'
 
@@ -21,4 +22,17 @@ export async function complete(db: TestDatabase, tradeName: string) {
   const fields = castCustomers.find((customer) => customer.tradeName === tradeName)?.fields
   const asked = { customerId: id, expectedVersion: version, completion: 'require' as const }
   return saveCustomer(await actAs(db, 'manager'), { ...asked, ...fields })
+}
+
+/** Moves one of them to the status of this code, as the manager would. */
+export async function moveTo(
+  db: TestDatabase,
+  { id: customerId, version }: { id: string; version: number },
+  to: string,
+  words: { reasonCode?: string } = {},
+) {
+  const manager = await actAs(db, 'manager')
+  const { hash: planHash } = await planTransition(manager, { customerId, to, restoresChildren: true })
+  const asked = { customerId, expectedVersion: version, to, planHash, restoresChildren: true }
+  return changeTransition(manager, { ...asked, ...words })
 }
