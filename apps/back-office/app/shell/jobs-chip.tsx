@@ -5,7 +5,7 @@ import type { loader } from '../routes/jobs_.running/route.ts'
 
 const pauseMs = 2_000
 
-/** "1 job 64 %" while something of the person's runs, on every page; it asks again only as long as it does. */
+/** "1 job 64 %" on every page while something of the person's runs; only then does it ask again. */
 export function JobsChip() {
   const t = useText()
   const { key } = useLocation()

@@ -32,7 +32,7 @@ export function Needed({ requires, target, answer, onDay, isPastOnly = false }: 
   const wordStatusReason = useStatusReason()
   const [reason, setReason] = useState(answer('reasonCode') ?? '')
   const naming = reasons.filter(({ needsCompetitor }) => needsCompetitor)
-  // Without script nobody knows which reason is chosen: then the field stands there whenever one could ask for it.
+  // Without script nobody knows which reason is chosen: then the field stands there if any could ask for it.
   const asksCompetitor = reason === '' ? naming.length > 0 : naming.some(({ code }) => code === reason)
   return (
     <section className="bo-part" aria-labelledby="plan-needed">
