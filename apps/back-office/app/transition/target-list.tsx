@@ -55,12 +55,13 @@ function TargetLine({
 }) {
   const t = useText()
   const wordWhoCan = useWhoCan()
+  const why = because ? wordReason(t, because) : t('failure.move_refused')
   if (!allowed)
     return (
       <div className="bo-target" data-locked>
         <StatusPill status={status} />
         <span className="pd-muted pd-small">
-          <IconLock size={14} aria-hidden /> {because ? wordReason(t, because) : t('failure.move_refused')}{' '}
+          <IconLock size={14} aria-hidden /> {why}{' '}
           {whoCan.length > 0 ? t('transition.whoCan', { whoCan: wordWhoCan(whoCan) }) : null}
         </span>
       </div>
