@@ -337,7 +337,7 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   },
   'status.discardDraft': async () => {
     await callerOf(admin).status.saveDraft(await draft())
-    return { input: { expectedVersion: 1 }, other: undefined, event: 'status.draft-discarded' }
+    return { input: { expectedVersion: 1 }, other: { expectedVersion: 2 }, event: 'status.draft-discarded' }
   },
   'status.publish': async () => {
     const input = await simulated()
