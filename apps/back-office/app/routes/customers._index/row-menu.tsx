@@ -22,7 +22,8 @@ export function RowMenu({ row }: { row: CustomerRow }) {
   const submit = useSubmit()
   const path = `/customers/${row.number}`
   const holds = useHolds()
-  const mayChange = holds('transition.change') || holds('customer.edit')
+  const mayMove = holds('transition.change') || holds('customer.edit')
+  const mayChange = mayMove && (row.may.edit || !row.may.activate)
   const post = (verb: 'deactivate' | 'activate') =>
     submit(
       {
