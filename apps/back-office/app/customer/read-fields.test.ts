@@ -140,5 +140,10 @@ test('a known person keeps their identity, a new one has none', () => {
 
 test('an unticked box says no, a box that was not shown says nothing', () => {
   expect(readFields(sent([['billToParent.shown', 'yes']]))).toEqual({ billToParent: false })
+  const ticked = sent([
+    ['inheritStatus.shown', 'yes'],
+    ['inheritStatus', 'yes'],
+  ])
+  expect(readFields(ticked)).toEqual({ inheritStatus: true })
   expect(readFields(sent([]))).toEqual({})
 })

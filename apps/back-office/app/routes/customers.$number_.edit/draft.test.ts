@@ -49,12 +49,15 @@ test('C3 a refused form keeps every answer, readable or not, and every group', (
   const draft = draftOf(stored, {
     creditLimitMinor: 'twelve',
     'billToParent.shown': 'yes',
+    'inheritStatus.shown': 'yes',
+    inheritStatus: 'yes',
     'addresses.shown': 'yes',
     'addresses.0.kind': 'billing',
     'addresses.0.line1': 'Juárez 3',
   })
   expect(draft.text('creditLimitMinor')).toBe('twelve')
   expect(draft.isTicked('billToParent')).toBe(false)
+  expect(draft.isTicked('inheritStatus')).toBe(true)
   expect(draft.isTicked('fiscalIsLocation')).toBe(false)
   expect(draft.rows('addresses')).toEqual([{ kind: 'billing', line1: 'Juárez 3' }])
 })
