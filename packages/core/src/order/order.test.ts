@@ -111,6 +111,21 @@ describe('orders', () => {
     })
   })
 
+  it('placed while the status changes are in before it, or refused with the whole explanation', async () => {
+    for (let race = 0; race < 20; race++) {
+      const { id: customerId } = await standing(db, 'ACTV')
+      const [placed] = await Promise.allSettled([
+        createOrder(sales, { customerId, ...chairs }),
+        moveTo(db, customerId, 'SUSP'),
+      ])
+      if (placed.status === 'fulfilled') continue
+      expect(placed.reason).toMatchObject({
+        ...refused('gate_blocked'),
+        detail: { current: { because: [{ code: 'gate_status_blocks' }] } },
+      })
+    }
+  })
+
   it('of nobody’s customer, or with a number nobody has, are not found', async () => {
     const nobody = '01920000-0000-7000-8000-00000000dead'
     await expect(createOrder(sales, { customerId: nobody, ...chairs })).rejects.toMatchObject({

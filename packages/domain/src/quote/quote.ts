@@ -1,5 +1,5 @@
 import { conflict, type Failure } from '../failure.ts'
-import type { CommercialFace, CreatedOrder, NumberedLink } from '../order/order.ts'
+import type { CommercialFace, NumberedLink } from '../order/order.ts'
 
 export const quoteStates = ['open', 'accepted', 'rejected', 'cancelled'] as const
 export type QuoteState = (typeof quoteStates)[number]
@@ -10,9 +10,6 @@ export type QuoteFace = CommercialFace<QuoteState> & {
   /** What it was converted into, while that order is not cancelled. */
   order: NumberedLink | null
 }
-
-/** The order made of a quote, and the quote, accepted by it. */
-export type ConvertedQuote = CreatedOrder
 
 /** Why a quote cannot become an order, or null: it was turned down, or is one already. */
 export function convertRefusal(quote: QuoteFace): Failure | null {
