@@ -5,8 +5,11 @@ type Refused = { ids: string[]; from: string | null; reason: Reason }
 
 const text = `update app.bulk_rows r
   set outcome = 'refused', from_code = coalesce(g."from", r.from_code), reason = g.reason
-  from jsonb_to_recordset($2::jsonb) as g(ids uuid[], "from" text, reason jsonb)
-  where r.bulk_id = $1 and r.customer_id = any (g.ids) and r.outcome = 'pending'`
+  from (
+    select id, told."from", told.reason
+      from jsonb_to_recordset($2::jsonb) as told(ids uuid[], "from" text, reason jsonb),
+           unnest(told.ids) id) g
+  where r.bulk_id = $1 and r.customer_id = g.id and r.outcome = 'pending'`
 
 /** Writes down, customer by customer, why a bulk change left them as they were. */
 export async function refuseRows(tx: Tx, bulkId: string, refused: Refused[]): Promise<void> {

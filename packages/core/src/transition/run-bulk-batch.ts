@@ -40,7 +40,9 @@ export function runBulkBatch(ctx: Ctx, { bulkId, batchSize, after }: Work): Prom
       undoWindowSeconds: bulk.kind === 'change' ? book.settings.bulkUndoWindowSeconds : 0,
     })
     // Whoever is left was not to be had in this very moment, or not to be seen.
-    await refuseRows(tx, bulk.id, [{ ids, from: null, reason: { code: 'changed_meanwhile' } }])
+    const told = moved + refused.reduce((sum, each) => sum + each.ids.length, 0)
+    const left = told < ids.length ? [{ ids, from: null, reason: { code: 'changed_meanwhile' } }] : []
+    await refuseRows(tx, bulk.id, left)
     await count(tx, bulk.id, { changed: moved, refused: ids.length - moved })
     const done = bulk.changed + bulk.refused + ids.length
     return { last: ids.at(-1) ?? null, done, total: bulk.total }

@@ -497,7 +497,7 @@ async function live(seed: number, length: number): Promise<string[]> {
 
 describe('C49 the engine does what the handbook says, step by step', () => {
   it(`in ${seeds} lives of ${steps} steps, with crashes, retries, duplicates and jobs out of order`, {
-    timeout: 900_000,
+    timeout: 3_600_000,
   }, async () => {
     const waiting = Array.from({ length: seeds }, (_, n) => n + 1)
     const stories = new Map<number, string[]>()
