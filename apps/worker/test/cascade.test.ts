@@ -7,7 +7,7 @@ import { forkWorker } from './fork.ts'
 /** Figures of the proof: customers, services of each, and kills on each of the two ways. */
 const customers = 200
 const servicesEach = 20
-const killsEachWay = 5
+const killsEachWay = 3
 /** What the writing of a cascade is slowed by, so that a kill finds one under way. */
 const slowSeconds = 0.04
 
@@ -67,7 +67,7 @@ const enqueueChanges = ({ system }: Bench, ids: string[]) =>
 
 describe.each(backends())('on the $name queue', (backend) => {
   it(`${customers} customers × ${servicesEach} services suspended and restored under ${2 * killsEachWay} kills end as they began`, {
-    timeout: 480_000,
+    timeout: 900_000,
   }, async () => {
     const bench = await makeBench()
     await furnish(bench)
