@@ -13,7 +13,7 @@ export const explain = {
   cannot: 'May not',
   canCount_one: '{{count}} ability of {{total}}',
   canCount_other: '{{count}} abilities of {{total}}',
-  effect: { grants: 'grants', denies: 'denies', none: 'says nothing' },
+  effect: { grants: 'grants', denies: 'denies' },
   mine: 'Your access',
   noAnswer: 'Choose an ability to see where its answer comes from.',
   step: {

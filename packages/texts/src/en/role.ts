@@ -46,6 +46,7 @@ export const role = {
     referral: 'Referrals',
     note: 'Notes',
     gate: 'Approvals',
+    transition: 'Status changes',
     status: 'Statuses',
     role: 'Roles',
     'staff-user': 'Staff users',

@@ -73,6 +73,7 @@ export const statusEditor = {
   gatesCaption: 'What a customer with this status may be used for',
   gateColumn: 'Operation',
   hint: {
+    name: 'A shipped name is shown in the language of the reader; any other one as it is written',
     shortName: 'One to three letters for narrow lists',
     availability: 'Headline: short picker and counters. Standard: full picker. Historical: no longer given.',
     tone: 'Shape and colour of the pill; the word always stands beside them',

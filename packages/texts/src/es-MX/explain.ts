@@ -14,7 +14,7 @@ export const explain: Catalogue['explain'] = {
   cannot: 'No puede',
   canCount_one: '{{count}} permiso de {{total}}',
   canCount_other: '{{count}} permisos de {{total}}',
-  effect: { grants: 'concede', denies: 'niega', none: 'no dice nada' },
+  effect: { grants: 'concede', denies: 'niega' },
   mine: 'Tu acceso',
   noAnswer: 'Elige un permiso para ver de dónde viene su respuesta.',
   step: {

@@ -48,6 +48,7 @@ export const role: Catalogue['role'] = {
     referral: 'Referencias',
     note: 'Notas',
     gate: 'Autorizaciones',
+    transition: 'Cambios de estatus',
     status: 'Estatus',
     role: 'Roles',
     'staff-user': 'Usuarios internos',

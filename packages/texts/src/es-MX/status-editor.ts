@@ -74,6 +74,7 @@ export const statusEditor: Catalogue['statusEditor'] = {
   gatesCaption: 'Para qué sirve un cliente con este estatus',
   gateColumn: 'Operación',
   hint: {
+    name: 'Un nombre de fábrica se muestra en el idioma de quien lee; cualquier otro, como se escribió',
     shortName: 'De una a tres letras para listas angostas',
     availability:
       'Principal: selector corto y contadores. Normal: selector completo. Histórico: ya no se asigna.',

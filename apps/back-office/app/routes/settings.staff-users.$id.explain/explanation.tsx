@@ -30,7 +30,9 @@ export function Explanation({ name, ability, explanation }: Given) {
             <li key={step.kind} data-effect={step.effect}>
               <Shape size={16} aria-hidden />
               <span>{wordStep(step)}</span>
-              <span className="pd-muted pd-small">{t(`explain.effect.${step.effect}`)}</span>
+              {step.effect === 'none' ? null : (
+                <strong className="pd-small">{t(`explain.effect.${step.effect}`)}</strong>
+              )}
             </li>
           )
         })}

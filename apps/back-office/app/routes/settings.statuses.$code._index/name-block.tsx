@@ -12,6 +12,7 @@ export function NameBlock({ shown }: { shown: StatusDefinition }) {
         <TextField
           name="name"
           label={t('fact.name')}
+          hint={t('statusEditor.hint.name')}
           required
           defaultValue={status.name}
           maxLength={80}
