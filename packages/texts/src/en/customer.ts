@@ -27,6 +27,13 @@ export const customer = {
     '{{name}} becomes inactive. Nothing is deleted, and activating restores the status it has now.',
   deactivateSubmit: 'Deactivate customer',
   deactivated: '{{name}} is inactive.',
+  void: 'Entered by mistake',
+  voidTitle: 'Mark {{name}} as entered by mistake',
+  voidLead:
+    'The record leaves every list and picker, and nothing can be done with it any more. Its number {{number}} is kept and still finds it. Nothing is deleted.',
+  voidSubmit: 'Mark as entered by mistake',
+  voidOffer: 'This record was entered by mistake',
+  voided: '{{name}} is marked as entered by mistake. Its number {{number}} still finds it.',
   activate: 'Activate',
   activateTitle: 'Activate {{name}}',
   activateLead: '{{name}} gets back the status it had before it was deactivated.',

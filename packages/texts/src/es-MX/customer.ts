@@ -29,6 +29,13 @@ export const customer: Catalogue['customer'] = {
     '{{name}} quedará inactivo. No se borra nada, y al activarlo recupera el estatus que tiene ahora.',
   deactivateSubmit: 'Desactiva cliente',
   deactivated: '{{name}} quedó inactivo.',
+  void: 'Capturado por error',
+  voidTitle: 'Marca {{name}} como capturado por error',
+  voidLead:
+    'El registro sale de todas las listas y ya no se puede hacer nada con él. Su número {{number}} se conserva y aún lo encuentra. No se borra nada.',
+  voidSubmit: 'Marca como capturado por error',
+  voidOffer: 'Este registro se capturó por error',
+  voided: '{{name}} quedó marcado como capturado por error. Su número {{number}} aún lo encuentra.',
   activate: 'Activa',
   activateTitle: 'Activa {{name}}',
   activateLead: '{{name}} recupera el estatus que tenía antes de desactivarse.',

@@ -11,7 +11,7 @@ import {
 import '../../audit/audit.css'
 import { Trail } from '../../audit/trail.tsx'
 import { load } from '../../request/run.server.ts'
-import { holdsIn } from '../../request/use-session.ts'
+import { holdsIn, useHolds } from '../../request/use-session.ts'
 import { RecordFacts } from './record-facts.tsx'
 import { Requirements } from './requirements.tsx'
 
@@ -54,12 +54,18 @@ export default function Overview() {
   const t = useText()
   const customer = useOutletContext<CustomerRecord>()
   const { entries, statuses, fiscal } = useLoaderData<typeof loader>()
+  const mayVoid = useHolds()('customer.erase')
   return (
     <>
       <div className="bo-overview">
         <div>
           <Requirements customer={customer} />
           <RecordFacts customer={customer} fiscal={fiscal} />
+          {mayVoid && customer.status.isActive ? (
+            <Anchor component={Link} to={`/customers/${customer.number}/void`} size="xs" c="dimmed">
+              {t('customer.voidOffer')}
+            </Anchor>
+          ) : null}
         </div>
         {entries ? (
           <section className="pd-card">
