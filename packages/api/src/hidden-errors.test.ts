@@ -140,6 +140,16 @@ const inputs: Record<string, unknown> = {
   'transition.undo': { customerId: id, expectedVersion: 1, transitionId: id },
   'transition.cancel': { scheduledId: id },
   'transition.list': { customerId: id },
+  'transition.planMany': { selection: { filter: { q: canary } }, to: canary.slice(0, 12) },
+  'transition.changeMany': {
+    selection: { customerIds: [id] },
+    to: canary.slice(0, 12),
+    planHash: canary,
+    comment: canary,
+  },
+  'transition.undoMany': { bulkId: id },
+  'transition.bulk': { bulkId: id },
+  'transition.bulkRows': { bulkId: id },
 }
 
 /** A whole document, since anything less never gets as far as the database. */

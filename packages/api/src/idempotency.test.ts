@@ -51,6 +51,19 @@ async function planned() {
   const { hash: planHash } = await callerOf(admin).transition.plan({ customerId, to: 'PROS' })
   return { customerId, expectedVersion: 1, to: 'PROS', planHash }
 }
+async function plannedMany() {
+  const selection = { customerIds: [(await register()).id] }
+  const { hash: planHash } = await callerOf(admin).transition.planMany({ selection, to: 'PROS' })
+  return { selection, to: 'PROS', planHash }
+}
+/** A change of many customers that is over, as its job leaves it. */
+async function changedMany() {
+  const { bulkId } = await callerOf(admin).transition.changeMany(await plannedMany())
+  await db.ask(`update app.bulk_rows set outcome = 'changed' where bulk_id = $1`, [bulkId])
+  const over = `state = 'done', changed = 1, finished_at = now()`
+  await db.ask(`update app.bulk_changes set ${over} where id = $1`, [bulkId])
+  return { bulkId }
+}
 /** A draft in which nobody is sent automated messages any more, or everybody again. */
 async function draft() {
   await db.ask('delete from app.status_drafts')
@@ -137,6 +150,15 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     }
     return { input: await schedule(), other: await schedule(), event: 'customer.schedule-cancelled' }
   },
+  'transition.changeMany': async () => {
+    const input = await plannedMany()
+    return { input, other: { ...input, comment: 'Why' }, event: 'transition.bulk-asked' }
+  },
+  'transition.undoMany': async () => ({
+    input: await changedMany(),
+    other: await changedMany(),
+    event: 'transition.bulk-asked',
+  }),
   'quote.create': async () => {
     const input = { customerId: await standing('ACTV'), ...chairs }
     return { input, other: { ...input, title: 'Tables' }, event: 'quote.created' }
