@@ -1,5 +1,5 @@
 import { read, type Tx, transact } from '@padron/db'
-import { isFailure, type Reason, Transition } from '@padron/domain'
+import { isFailure, type MissedPeriod, type Reason, Transition } from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { settle } from '../settle.ts'
@@ -8,10 +8,21 @@ import { saveTransition } from './save.ts'
 
 export type Inherited = { changed: number; already: number; refused: { number: string; reason: Reason }[] }
 
-type Parent = { customerId: string; toCode: string; effectiveAt: Date; children: string[] }
+/** The parent's own words hold for whoever follows: a status that asks for a reason is given the same one. */
+type Words = {
+  reasonCode: string | null
+  comment: string | null
+  competitor: string | null
+  missedPeriod: MissedPeriod | null
+  effectiveAt: Date
+}
+
+type Parent = { toCode: string; words: Omit<Words, 'effectiveAt'>; effectiveAt: Date; children: string[] }
 
 // Whoever followed this change before, and moved on by hand, is not brought back.
-const text = `select t.customer_id as "customerId", t.to_code as "toCode", t.effective_at as "effectiveAt",
+const text = `select t.to_code as "toCode", t.effective_at as "effectiveAt",
+    jsonb_build_object('reasonCode', t.reason_code, 'comment', t.comment, 'competitor', t.competitor,
+      'missedPeriod', t.missed_period) as words,
     array(select k.id from app.customers k where k.parent_id = t.customer_id and k.inherit_status
       and not exists (select from app.transitions f where f.customer_id = k.id and f.cause_id = t.id)
       order by k.id) as children
@@ -29,8 +40,10 @@ export async function inheritStatus(
 ): Promise<Inherited> {
   const [parent] = await read(ctx, (tx) => tx.run<Parent>('inherit-children', text, [transitionId]))
   const answer: Inherited = { changed: 0, already: 0, refused: [] }
-  for (const childId of parent?.children ?? []) {
-    const outcome = await follow(ctx, childId, { toCode: parent?.toCode ?? '', transitionId })
+  const { toCode = '', words, effectiveAt, children = [] } = parent ?? {}
+  const said = { ...words, effectiveAt } as Words
+  for (const childId of children) {
+    const outcome = await follow(ctx, childId, { toCode, words: said, transitionId })
     if (outcome === 'changed' || outcome === 'already') answer[outcome] += 1
     else answer.refused.push(outcome)
   }
@@ -38,7 +51,7 @@ export async function inheritStatus(
   return answer
 }
 
-type Followed = { toCode: string; transitionId: string }
+type Followed = { toCode: string; words: Words; transitionId: string }
 type Outcome = 'changed' | 'already' | Inherited['refused'][number]
 
 /** A lost race is tried again at once: an edit of the record does not stop it from following. */
@@ -57,15 +70,17 @@ async function follow(ctx: Ctx, childId: string, followed: Followed): Promise<Ou
 const latestText = `select 1 from app.transitions t join app.customers c
   on c.id = t.customer_id and c.status_seq = t.seq where t.id = $1`
 
-async function followOnce(tx: Tx, childId: string, { toCode, transitionId }: Followed, now: Date) {
+async function followOnce(tx: Tx, childId: string, followed: Followed, now: Date) {
+  const { toCode, words, transitionId } = followed
   const { length: isLatest } = await tx.run('inherit-latest', latestText, [transitionId])
   const found = await findForChange(tx, childId)
   const { before, record: child } = found
   if (!isLatest || before.status.code === toCode) return 'already'
+  const asked = { verb: 'change' as const, to: toCode, missing: child.missing, ...words }
   const moved = await saveTransition(tx, {
     found,
     expectedVersion: child.version,
-    decision: Transition.decide(before, { verb: 'change', to: toCode, missing: child.missing }, now),
+    decision: Transition.decide(before, asked, now),
     cause: 'parent',
     causeId: transitionId,
     restores: false,

@@ -386,6 +386,21 @@ describe('sub-accounts that inherit', () => {
     )
   })
 
+  it('take over the reason and the day of their parent, where the status asks for them', async () => {
+    const { parent, ids } = await family(2)
+    const day = new Date(at.now().getTime() - 86_400_000)
+    const words = { reasonCode: 'non_payment', comment: 'As agreed', effectiveAt: day }
+    expect(await inherit(await move(parent, 'FBIL', words))).toMatchObject({ changed: 2, refused: [] })
+    const rows = await db.ask(
+      `select reason_code, comment, effective_at from app.transitions
+        where customer_id = any ($1) and to_code = 'FBIL'`,
+      [ids],
+    )
+    expect(rows).toEqual(
+      ids.map(() => ({ reason_code: 'non_payment', comment: 'As agreed', effective_at: day })),
+    )
+  })
+
   it('stay where they may not follow, and their trail says why; the others follow', async () => {
     const { parent, ids } = await family(3)
     await db.ask(`update app.customers set missing = '{}' where id = $1 or id = $2`, [parent, ids[0]])
