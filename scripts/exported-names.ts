@@ -20,7 +20,7 @@ export function checkExports(tree: Tree, path: string, text: string): Finding[] 
   return [...grand, ...checkVerb(tree, path, names)]
 }
 
-/** `CustomerService` is a drawer; `addService`, and `AddService` in its own room, speak of the noun *service*. */
+/** `CustomerService` is a drawer; `addService`, and `AddService` in its own room, speak of a service. */
 const isDrawer = (name: string, path: string) =>
   /(Service|Impl|Manager)$/.test(name) && !/^[a-z]+Service$/.test(name) && !path.includes('/service/')
 

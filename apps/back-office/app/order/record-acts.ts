@@ -15,7 +15,7 @@ const writers: Record<RecordNoun, readonly Ability[]> = {
 export const mayWriteRecord = (noun: RecordNoun, holds: (ability: Ability) => boolean) =>
   writers[noun].some((ability) => holds(ability))
 
-/** What can be done with a record: endings at once, since reopening undoes them; the gated ones by their page. */
+/** What can be done with a record: endings at once, since reopening undoes them; gated ones by their page. */
 export function actsOf(number: string, record: AnyRecord): RecordAct[] {
   const { noun, id } = record
   const at = `/customers/${number}/${pathOf(noun)}/${id}`

@@ -6,7 +6,7 @@ import type { Form } from '../request/form.ts'
 const unknown = () =>
   invalid('unknown_parent', { fields: [{ path: 'customerNumber', reason: { code: 'unknown_parent' } }] })
 
-/** The customer a form names by number; nothing for none. Throws `invalid` at the field for an unknown one. */
+/** The customer a form names by number; nothing for none. An unknown one is `invalid` at the field. */
 export async function readAbout(api: StaffCaller, form: Form): Promise<{ customerId?: string }> {
   const number = form.text('customerNumber')
   if (!number) return {}

@@ -7,7 +7,7 @@ import type { People } from './people.ts'
 
 type Ids = ReadonlyMap<string, string>
 
-/** What lies on people's desks: tasks, messages, approvals; nothing where a preset plays only some of the cast. */
+/** What lies on desks: tasks, messages, approvals; nothing where a preset plays only some of the cast. */
 export async function seedDesk(
   { manager, sales, finance, salesId, managerId }: People,
   ids: Ids,

@@ -2,11 +2,11 @@ import { transact } from '@padron/db'
 import { billingJobs } from '@padron/jobs'
 import { actAs, anonymousCtx, clock, freshDatabase, type TestDatabase, workerCtx } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { liveCustomer, move } from '../../test/move.ts'
 import { addCharge, listCharges } from '../charge/index.ts'
 import type { Ctx } from '../ctx.ts'
 import { enqueue } from '../enqueue.ts'
 import { addService, listServices, setServiceStatus } from '../service/index.ts'
-import { liveCustomer, move } from './fixtures/move.ts'
 import { applyStatus, listBillingLedger } from './index.ts'
 
 let db: TestDatabase

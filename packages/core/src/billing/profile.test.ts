@@ -1,8 +1,8 @@
 import { billingFlagNames } from '@padron/domain'
 import { actAs, anonymousCtx, freshDatabase, type TestDatabase } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { liveCustomer, move } from '../../test/move.ts'
 import type { Ctx } from '../ctx.ts'
-import { liveCustomer, move } from './fixtures/move.ts'
 import { getBillingProfile } from './index.ts'
 
 /** Figures of the claim: changes of status, readers at a time, and after how many a definition changes. */

@@ -10,7 +10,7 @@ import {
   workerCtx,
 } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { liveCustomer, move } from '../billing/fixtures/move.ts'
+import { liveCustomer, move } from '../../test/move.ts'
 import type { Ctx } from '../ctx.ts'
 import { addService, setServiceStatus } from '../service/index.ts'
 import { addCharge, endCeasedCharges, endCharge, listCharges } from './index.ts'
