@@ -7,7 +7,7 @@ import { Link } from '@remix-run/react'
 export function NextStep({ gate, number }: { gate: GateExplanation; number: string }) {
   const t = useText()
   const place = placeOf(gate, number)
-  if (!place) return gate.nextStep ? <>{wordReason(t, gate.nextStep)}</> : null
+  if (!place) return gate.nextStep ? <span>{wordReason(t, gate.nextStep)}</span> : null
   return (
     <Anchor component={Link} to={place.to}>
       {t(place.text)}

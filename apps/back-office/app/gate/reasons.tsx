@@ -20,11 +20,15 @@ export function GateReasons({ gate, brief = false }: Given) {
           <li key={reason.code}>{wordReason(t, reason)}</li>
         ))}
       </ul>
-      {!brief && whoCan.length > 0 ? <p>{t('gate.whoCan', { whoCan: rolesOf(whoCan) })}</p> : null}
+      {!brief && whoCan.length > 0 ? <p>{t(whoKey(gate), { whoCan: rolesOf(whoCan) })}</p> : null}
       <Standing gate={gate} />
     </>
   )
 }
+
+/** Who may do it at all, or who may lift what holds it. */
+export const whoKey = ({ cause }: GateExplanation) =>
+  cause?.kind === 'ability' ? 'gate.whoMay' : 'gate.whoCan'
 
 /** The exception that is in force, or the request that waits. */
 function Standing({ gate: { override, request } }: { gate: GateExplanation }) {

@@ -24,6 +24,7 @@ export const gate = {
   },
   alwaysOpen: 'Taking a payment and invoicing delivered work are allowed in every status.',
   whoCan: 'Who can lift this: {{whoCan}}.',
+  whoMay: 'Who can do this: {{whoCan}}.',
   heldTitle: 'Not possible now',
   approveTitle: 'This needs an approval first',
   onlyPrepaid: 'Only what is paid in full passes now',

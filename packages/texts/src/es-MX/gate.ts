@@ -24,6 +24,7 @@ export const gate: Catalogue['gate'] = {
   },
   alwaysOpen: 'Recibir un pago y facturar lo entregado se permite en todos los estatus.',
   whoCan: 'Quién puede levantarlo: {{whoCan}}.',
+  whoMay: 'Quién puede hacerlo: {{whoCan}}.',
   heldTitle: 'Ahora no se puede',
   approveTitle: 'Esto necesita antes una autorización',
   onlyPrepaid: 'Ahora solo pasa lo que está pagado por completo',

@@ -2,7 +2,7 @@ import type { GateExplanation } from '@padron/domain'
 import { Anchor, type Column, ListTable, OutcomeMark, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
 import { NextStep } from '../../gate/next-step.tsx'
-import { GateReasons } from '../../gate/reasons.tsx'
+import { GateReasons, whoKey } from '../../gate/reasons.tsx'
 import { useRoleWords } from '../../shell/role-choices.ts'
 
 /** One line for each operation: what the gate answers, why, and what to do. */
@@ -54,7 +54,7 @@ function WhatNext({ gate, number }: { gate: GateExplanation; number: string }) {
         <NextStep gate={gate} number={number} />
       </div>
       {whoCan.length > 0 ? (
-        <div className="pd-small pd-muted">{t('gate.whoCan', { whoCan: rolesOf(whoCan) })}</div>
+        <div className="pd-small pd-muted">{t(whoKey(gate), { whoCan: rolesOf(whoCan) })}</div>
       ) : null}
       {mayRequest && !request ? (
         <Anchor component={Link} to={`/customers/${number}/gates/request?operation=${operation}`}>
