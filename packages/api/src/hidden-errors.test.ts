@@ -23,6 +23,7 @@ const inputs: Record<string, unknown> = {
   'customer.deactivate': { customerId: id, expectedVersion: 1, comment: canary },
   'customer.activate': { customerId: id, expectedVersion: 1, comment: canary },
   'customer.void': { customerId: id, expectedVersion: 1, reasonCode: canary },
+  'customer.count': { customerId: id },
   'customer.get': { number: canary },
   'customer.list': { query: canary },
   'customer.findDuplicates': { legalName: canary },

@@ -1,5 +1,6 @@
 import {
   activateCustomer,
+  countCustomer,
   deactivateCustomer,
   findDuplicates,
   getCustomer,
@@ -10,6 +11,7 @@ import {
 } from '@padron/core/customer'
 import {
   ActivateCustomer,
+  CountCustomer,
   DeactivateCustomer,
   FindDuplicates,
   GetCustomer,
@@ -29,6 +31,7 @@ export const customerRouter = router({
   activate: staffProcedure.input(ActivateCustomer).mutation(({ ctx, input }) => activateCustomer(ctx, input)),
   void: staffProcedure.input(VoidCustomer).mutation(({ ctx, input }) => voidCustomer(ctx, input)),
   get: staffProcedure.input(GetCustomer).query(({ ctx, input }) => getCustomer(ctx, input)),
+  count: staffProcedure.input(CountCustomer).query(({ ctx, input }) => countCustomer(ctx, input)),
   list: staffProcedure.input(ListCustomers).query(({ ctx, input }) => listCustomers(ctx, input)),
   findDuplicates: staffProcedure.input(FindDuplicates).query(({ ctx, input }) => findDuplicates(ctx, input)),
 })

@@ -1,4 +1,5 @@
 export { activateCustomer } from './activate.ts'
+export { countCustomer } from './count.ts'
 export { deactivateCustomer } from './deactivate.ts'
 export { findDuplicates } from './find-duplicates.ts'
 export { getCustomer } from './get.ts'

@@ -126,6 +126,8 @@ export const VoidCustomer = z.object({
 })
 
 export const GetCustomer = z.object({ number: text(20).min(1) })
+/** What stands on the tabs of a customer. */
+export const CountCustomer = z.object({ customerId })
 
 export const sorts = ['-created', 'created', 'name', '-name', 'number', '-number'] as const
 export const ListCustomers = z.object({
@@ -151,3 +153,4 @@ export type ActivateCustomer = z.output<typeof ActivateCustomer>
 export type ListCustomers = z.output<typeof ListCustomers>
 export type FindDuplicates = z.output<typeof FindDuplicates>
 export type VoidCustomer = z.output<typeof VoidCustomer>
+export type CountCustomer = z.output<typeof CountCustomer>

@@ -75,3 +75,11 @@ export type CustomerRecord = CustomerFace & {
   }[]
   may: CustomerRow['may']
 }
+
+/** How much stands on the tabs of a customer; what one may not read is not there. */
+export type CustomerCounts = {
+  /** Quotes, orders, projects and assignments, the latter alone for who may see only those. */
+  records?: number
+  services: number
+  openTasks?: number
+}

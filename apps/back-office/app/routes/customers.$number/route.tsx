@@ -22,7 +22,10 @@ import './customer.css'
 export const meta = titled('customer.one', (data) => data as { number: string })
 
 export const loader = (args: LoaderFunctionArgs) =>
-  load(args, (api) => api.customer.get({ number: args.params.number ?? '' }))
+  load(args, async (api) => {
+    const customer = await api.customer.get({ number: args.params.number ?? '' })
+    return { ...customer, counts: await api.customer.count({ customerId: customer.id }) }
+  })
 
 export default function Customer() {
   const t = useText()
@@ -75,7 +78,7 @@ export default function Customer() {
       {customer.status.isActive ? null : (
         <Notice tone="muted">{t('customer.inactiveBanner', { name: customer.legalName })}</Notice>
       )}
-      <Tabs path={path} />
+      <Tabs path={path} counts={customer.counts} />
       <Outlet context={customer} />
     </>
   )

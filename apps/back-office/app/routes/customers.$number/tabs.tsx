@@ -1,9 +1,10 @@
-import { useText } from '@padron/ui'
+import type { CustomerCounts } from '@padron/domain'
+import { useFormats, useText } from '@padron/ui'
 import { NavLink } from '@remix-run/react'
 import { useHolds } from '../../request/use-session.ts'
 
 /** The parts of a customer's record, in their one order; what somebody may not read is absent. */
-export function Tabs({ path }: { path: string }) {
+export function Tabs({ path, counts }: { path: string; counts: CustomerCounts }) {
   const t = useText()
   const holds = useHolds()
   return (
@@ -13,15 +14,15 @@ export function Tabs({ path }: { path: string }) {
       </NavLink>
       {holds('order.read') || holds('delivery.read') ? (
         <NavLink to={`${path}/orders`} prefetch="intent">
-          {t('order.tab')}
+          {t('order.tab')} <Count of={counts.records} />
         </NavLink>
       ) : null}
       <NavLink to={`${path}/services`} prefetch="intent">
-        {t('service.tab')}
+        {t('service.tab')} <Count of={counts.services} />
       </NavLink>
       {holds('interaction.read') ? (
         <NavLink to={`${path}/tasks`} prefetch="intent">
-          {t('task.tab')}
+          {t('task.tab')} <Count of={counts.openTasks} />
         </NavLink>
       ) : null}
       <NavLink to={`${path}/gates`} prefetch="intent">
@@ -37,4 +38,10 @@ export function Tabs({ path }: { path: string }) {
       ) : null}
     </nav>
   )
+}
+
+/** Nothing is said of nothing. */
+function Count({ of: count }: { of: number | undefined }) {
+  const { number } = useFormats()
+  return count ? <span className="bo-count">{number(count)}</span> : null
 }
