@@ -16,7 +16,7 @@ import {
 import { Form, useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FormKey } from '../request/form-key.tsx'
-import './status.css'
+import './editor.css'
 
 type Set = {
   name: string

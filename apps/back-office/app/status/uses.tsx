@@ -6,7 +6,7 @@ import type { StaffCaller } from '../load-context.ts'
 import { useFactName } from '../transition/fact-words.ts'
 import { useNameOf } from './fact-words.ts'
 import { useSetName } from './set-name.ts'
-import './status.css'
+import './figures.css'
 
 type StatusUses = Awaited<ReturnType<StaffCaller['status']['whereUsed']>>
 

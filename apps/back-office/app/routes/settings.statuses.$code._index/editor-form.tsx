@@ -8,7 +8,7 @@ import { Leaving } from '../../request/leaving.tsx'
 import type { Worded } from '../../request/refusal.ts'
 import { readDefinition } from '../../status/read-definition.ts'
 import { BillingBlock, FinalBlock } from './billing-block.tsx'
-import { editedIn } from './conflict.tsx'
+import { versionAfter } from './conflict.tsx'
 import { useEditing } from './editing.ts'
 import { GatesBlock } from './gates-block.tsx'
 import { MovesBlock } from './moves-block.tsx'
@@ -31,7 +31,7 @@ export function EditorForm({ worded: { answer, at, refusal }, base, draftVersion
     form.current && setShown(readDefinition(formOf(new FormData(form.current)).answers, base))
   useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })
   // After a conflict the person has seen who edited: saving again is on top of theirs.
-  const seen = editedIn(refusal)?.version
+  const seen = versionAfter(refusal)
   return (
     <Form method="post" ref={form} className="bo-editor" onInput={read} noValidate>
       <FormKey value={`${answer('formKey') ?? formKey}:${at ?? ''}`} />

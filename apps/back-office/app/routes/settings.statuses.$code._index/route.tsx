@@ -8,8 +8,8 @@ import { act, load } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
 import { definitionIn, documentOf } from '../../status/draft.server.ts'
 import { readDefinition } from '../../status/read-definition.ts'
-import '../../status/status.css'
-import { Conflict } from './conflict.tsx'
+import '../../status/editor.css'
+import { Conflict, isOvertaken } from './conflict.tsx'
 import { EditingProvider } from './editing.ts'
 import { EditorForm } from './editor-form.tsx'
 import { EditorHead } from './editor-head.tsx'
@@ -57,11 +57,7 @@ export default function EditStatus() {
     <ProblemsProvider problems={problems}>
       <EditorHead status={status} name={statusName(status.name)} check={check} />
       <div className="pd-form">
-        <ErrorSummary
-          problems={problems}
-          general={refusal?.kind === 'conflict' ? undefined : general}
-          at={at}
-        />
+        <ErrorSummary problems={problems} general={isOvertaken(refusal) ? undefined : general} at={at} />
         <Conflict refusal={refusal} />
       </div>
       <EditingProvider value={editing}>

@@ -4,7 +4,6 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { load } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
 import { definitionIn, documentOf } from '../../status/draft.server.ts'
-import '../../status/status.css'
 import { Uses } from '../../status/uses.tsx'
 
 export const meta = titled('statusEditor.whereUsed')

@@ -5,6 +5,7 @@ import { Form, Link, useLoaderData, useSubmit } from '@remix-run/react'
 import { load } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
 import { documentOf } from '../../status/draft.server.ts'
+import '../../status/figures.css'
 import '../../status/status.css'
 import { Comparison } from './comparison.tsx'
 

@@ -9,6 +9,7 @@ import { titled } from '../../shell/titled.ts'
 import { documentOf } from '../../status/draft.server.ts'
 import { editsOf } from '../../status/edits.ts'
 import { EditsList } from '../../status/edits-list.tsx'
+import '../../status/figures.css'
 import '../../status/status.css'
 
 export const meta = titled('statusEditor.discardTitle')

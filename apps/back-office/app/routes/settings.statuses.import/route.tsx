@@ -20,6 +20,9 @@ import { readDocument } from './read-document.server.ts'
 
 export const meta = titled('statusEditor.importTitle')
 
+/** A refused form shows what is true now. */
+export const shouldRevalidate = () => true
+
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => ({ draftVersion: (await api.status.draft()).draft?.version ?? 0 }))
 

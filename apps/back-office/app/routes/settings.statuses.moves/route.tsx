@@ -5,6 +5,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { load } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
 import { documentOf } from '../../status/draft.server.ts'
+import '../../status/figures.css'
 import '../../status/status.css'
 import { MoveMatrix } from './move-matrix.tsx'
 

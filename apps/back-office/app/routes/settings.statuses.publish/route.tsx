@@ -21,6 +21,7 @@ import { EditsList } from '../../status/edits-list.tsx'
 import { FindingLists } from '../../status/finding-lists.tsx'
 import { Headline } from '../../status/headline.tsx'
 import { simulateDraft } from '../../status/simulate-draft.server.ts'
+import '../../status/figures.css'
 import '../../status/status.css'
 
 type Loaded = { simulated?: { nextVersion: number } | null } | undefined
@@ -47,6 +48,8 @@ export const action = (args: ActionFunctionArgs) =>
     return redirectWithNotice('/settings/statuses', { key: 'statusEditor.published', params: { version } })
   })
 
+const staleReasons = ['simulation_stale', 'changed_meanwhile']
+
 export default function Publish() {
   const t = useText()
   const { simulated, formKey } = useLoaderData<typeof loader>()
@@ -54,19 +57,22 @@ export default function Publish() {
   const isSending = useNavigation().state === 'submitting'
   if (!simulated)
     return (
-      <EmptyState
-        kind="nothing"
-        title={t('statusEditor.nothingToPublish')}
-        text={t('statusEditor.simulateEmptyText')}
-        acts={
-          <Button component={Link} to="/settings/statuses" variant="default">
-            {t('act.back')}
-          </Button>
-        }
-      />
+      <>
+        <PageHeader title={t('statusEditor.publish')} />
+        <EmptyState
+          kind="nothing"
+          title={t('statusEditor.nothingToPublish')}
+          text={t('statusEditor.simulateEmptyText')}
+          acts={
+            <Button component={Link} to="/settings/statuses" variant="default">
+              {t('act.back')}
+            </Button>
+          }
+        />
+      </>
     )
   const { simulation, edits, definitions, nextVersion: version } = simulated
-  const isStale = refusal?.kind === 'conflict'
+  const isStale = staleReasons.includes(refusal?.reason.code ?? '')
   return (
     <div className="pd-form bo-simulation">
       <PageHeader

@@ -19,6 +19,9 @@ import { documentOf, editDraft } from '../../status/draft.server.ts'
 
 export const meta = titled('statusEditor.settings.pageTitle')
 
+/** A refused form shows what is true now. */
+export const shouldRevalidate = () => true
+
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const read = await api.status.draft()

@@ -6,6 +6,7 @@ import { titled } from '../../shell/titled.ts'
 import { FindingLists } from '../../status/finding-lists.tsx'
 import { Headline } from '../../status/headline.tsx'
 import { simulateDraft } from '../../status/simulate-draft.server.ts'
+import '../../status/figures.css'
 import '../../status/status.css'
 import { FactCounts } from './fact-counts.tsx'
 import { MoveChanges } from './move-changes.tsx'
@@ -20,16 +21,19 @@ export default function Simulate() {
   const simulated = useLoaderData<typeof loader>()
   if (!simulated)
     return (
-      <EmptyState
-        kind="nothing"
-        title={t('statusEditor.simulateEmpty')}
-        text={t('statusEditor.simulateEmptyText')}
-        acts={
-          <Button component={Link} to="/settings/statuses" variant="default">
-            {t('act.back')}
-          </Button>
-        }
-      />
+      <>
+        <PageHeader title={t('statusEditor.simulateTitle')} />
+        <EmptyState
+          kind="nothing"
+          title={t('statusEditor.simulateEmpty')}
+          text={t('statusEditor.simulateEmptyText')}
+          acts={
+            <Button component={Link} to="/settings/statuses" variant="default">
+              {t('act.back')}
+            </Button>
+          }
+        />
+      </>
     )
   const { simulation, definitions } = simulated
   const isRefused = simulation.refusals.length > 0

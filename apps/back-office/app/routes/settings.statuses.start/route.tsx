@@ -6,9 +6,13 @@ import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
+import '../../status/figures.css'
 import '../../status/status.css'
 
 export const meta = titled('statusEditor.startTitle')
+
+/** A refused form shows what is true now. */
+export const shouldRevalidate = () => true
 
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
