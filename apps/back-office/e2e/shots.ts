@@ -62,6 +62,10 @@ async function shoot(at: Browser, { width, scheme, language }: Way) {
   await page.locator('.bo-target').nth(2).click()
   await page.locator('form.bo-plan').waitFor()
   await keep('change-status-plan')
+  for (const tab of ['orders', 'services', 'tasks', 'gates']) {
+    await page.goto(`${href}/${tab}`)
+    await keep(tab)
+  }
   await page.goto(`${href}/history`)
   await keep('history')
   await page.goto('/customers/change-status?all=yes&active=yes')
@@ -74,6 +78,10 @@ async function shoot(at: Browser, { width, scheme, language }: Way) {
   await keep('form')
   await page.goto('/settings/screening')
   await keep('screening')
+  await page.goto('/')
+  await keep('home')
+  await page.goto('/settings/overrides')
+  await keep('approvals')
   await context.close()
 }
 
