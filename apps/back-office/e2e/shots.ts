@@ -9,8 +9,11 @@ const [folder = 'shots', demoFile = '../../.data/demo.json'] = process.argv.slic
 
 type Demo = { backOffice: { url: string; users: { role: string; email: string; password: string }[] } }
 const { backOffice } = JSON.parse(readFileSync(demoFile, 'utf8')) as Demo
-const manager = backOffice.users.find(({ role }) => role === 'manager')
-if (!manager) throw new Error(`${demoFile} names no manager`)
+const personOf = (role: string) => {
+  const found = backOffice.users.find((user) => user.role === role)
+  if (!found) throw new Error(`${demoFile} names no ${role}`)
+  return found
+}
 
 const ways = [1280, 390].flatMap((width) =>
   (['light', 'dark'] as const).flatMap((scheme) =>
@@ -19,15 +22,30 @@ const ways = [1280, 390].flatMap((width) =>
 )
 type Way = (typeof ways)[number]
 
+const statusPages = [
+  ['statuses', 'statuses'],
+  ['status-simulation', 'statuses/simulate'],
+  ['status-publish', 'statuses/publish'],
+  ['status-compare', 'statuses/compare?a=HOLD&b=ACTV'],
+  ['status-moves', 'statuses/moves'],
+  ['status-presets', 'statuses/start'],
+  ['status-sets', 'status-sets/credit'],
+] as const
+
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch(await browserOptions())
 try {
-  for (const way of ways) await shoot(browser, way)
+  for (const way of ways) {
+    await shootCustomers(await open(browser, way))
+    await shootStatuses(await open(browser, way))
+  }
 } finally {
   await browser.close()
 }
 
-async function shoot(at: Browser, { width, scheme, language }: Way) {
+type Camera = { page: Page; keep: (name: string) => Promise<void> }
+
+async function open(at: Browser, { width, scheme, language }: Way): Promise<Camera> {
   const context = await at.newContext({
     baseURL: backOffice.url,
     viewport: { width, height: 900 },
@@ -46,9 +64,13 @@ async function shoot(at: Browser, { width, scheme, language }: Way) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     if (wide > 0) console.log(`${file}: ${wide} px wider than the window`)
   }
+  return { page, keep }
+}
+
+async function shootCustomers({ page, keep }: Camera) {
   await page.goto('/sign-in')
   await keep('sign-in')
-  await signIn(page, manager as { email: string; password: string })
+  await signIn(page, personOf('manager'))
   await page.getByRole('table').waitFor()
   await keep('directory')
   await findSomething(page)
@@ -82,7 +104,28 @@ async function shoot(at: Browser, { width, scheme, language }: Way) {
   await keep('home')
   await page.goto('/settings/overrides')
   await keep('approvals')
-  await context.close()
+  await page.context().close()
+}
+
+/** The editor with a draft in it, and what that draft would do; the draft is thrown away afterwards. */
+async function shootStatuses({ page, keep }: Camera) {
+  await page.goto('/sign-in')
+  await signIn(page, personOf('owner'))
+  await page.getByRole('table').waitFor()
+  await page.goto('/settings/statuses/ACTV')
+  await page.locator('[name=hasFrontendLoginAccess]').uncheck()
+  await page.locator('[name="gates.order"][value=approve]').check()
+  await keep('status-editor')
+  await page.locator('form.bo-editor [type=submit]').click()
+  await page.waitForURL('**/settings/statuses')
+  for (const [name, address] of statusPages) {
+    await page.goto(`/settings/${address}`)
+    await keep(name)
+  }
+  await page.goto('/settings/statuses/discard')
+  await page.locator('main form [type=submit]').click()
+  await page.waitForURL('**/settings/statuses')
+  await page.context().close()
 }
 
 /** Quick create with a hit on the list and a customer that exists already. */
