@@ -126,6 +126,24 @@ describe('orders', () => {
     }
   })
 
+  it('asked for while a status, or that of the parent, is just moving wait for it and meet the one it ends in', async () => {
+    const { id: parentId } = await standing(db, 'ACTV')
+    const { id: customerId } = await standing(db, 'ACTV')
+    await db.ask('update app.customers set parent_id = $1 where id = $2', [parentId, customerId])
+    for (const moving of [parentId, customerId]) {
+      const slowly = db.ask(`do $$ begin
+        update app.customers set status_code = 'SUSP' where id = '${moving}';
+        perform pg_sleep(0.6);
+      end $$`)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      await expect(createOrder(sales, { customerId, ...chairs })).rejects.toMatchObject(
+        refused('gate_blocked'),
+      )
+      await slowly
+      await db.ask(`update app.customers set status_code = 'ACTV' where id = $1`, [moving])
+    }
+  })
+
   it('of nobody’s customer, or with a number nobody has, are not found', async () => {
     const nobody = '01920000-0000-7000-8000-00000000dead'
     await expect(createOrder(sales, { customerId: nobody, ...chairs })).rejects.toMatchObject({

@@ -472,6 +472,12 @@ BEGIN
   ELSIF gate = 'assignment' THEN
     prepaid := EXISTS (SELECT 1 FROM app.orders o WHERE o.id = NEW.order_id AND o.customer_id = NEW.customer_id AND o.total_minor > 0 AND o.paid_minor >= o.total_minor);
   END IF;
+  -- A status that is moving just now is waited for, here and above: what is asked below is what holds until this commits.
+  PERFORM 1 FROM app.customers c WHERE c.id = NEW.customer_id FOR NO KEY UPDATE;
+  PERFORM 1 FROM app.customers c WHERE c.id IN (
+    WITH RECURSIVE above AS (SELECT c.parent_id AS id, 1 AS depth FROM app.customers c WHERE c.id = NEW.customer_id
+      UNION ALL SELECT p.parent_id, a.depth + 1 FROM app.customers p JOIN above a ON p.id = a.id WHERE a.depth < 8)
+    SELECT a.id FROM above a WHERE a.id IS NOT NULL) ORDER BY c.id FOR SHARE;
   IF prepaid THEN gate := 'prepaid' || upper(left(gate, 1)) || substr(gate, 2); END IF;
   outcome := app.gate_outcome(NEW.customer_id, gate);
   IF outcome = 'allow' THEN NEW.override_id := NULL; RETURN NEW; END IF;
