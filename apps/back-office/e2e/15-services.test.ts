@@ -66,6 +66,8 @@ async function seesLater(page: Page, there: () => Locator) {
     await page.waitForTimeout(500)
     await page.reload()
   }
+  // Parts of the page are read side by side: one may have been read just before the worker was done.
+  await page.reload()
   await there().first().waitFor()
 }
 
