@@ -1,33 +1,56 @@
 import { IconClock, percentOf, useText } from '@padron/ui'
-import { Link, useFetcher, useLocation } from '@remix-run/react'
-import { useEffect } from 'react'
-import type { loader } from '../routes/jobs_.running/route.ts'
+import { Link, useLocation } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import type { Running } from '../routes/jobs_.running/route.ts'
 
 const pauseMs = 2_000
 
 /** "1 job 64 %" on every page while something of the person's runs; only then does it ask again. */
 export function JobsChip() {
   const t = useText()
-  const { key } = useLocation()
-  const { load, data, state } = useFetcher<typeof loader>()
-  const count = data?.count ?? 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every page that is opened asks once
-  useEffect(() => load('/jobs/running'), [key])
-  useEffect(() => {
-    if (count === 0 || state !== 'idle') return
-    const timer = setTimeout(() => document.visibilityState === 'visible' && load('/jobs/running'), pauseMs)
-    return () => clearTimeout(timer)
-  }, [count, state, load])
+  const running = useRunning()
   return (
     <span role="status">
-      {data && count > 0 ? (
+      {running.count > 0 ? (
         <Link to="/jobs" className="bo-jobs" title={t('job.chipHint')}>
           <IconClock size={14} aria-hidden />
-          {data.total === null
-            ? t('job.chip', { count })
-            : t('job.chipPercent', { count, percent: percentOf(data.done, data.total) })}
+          {running.total === null
+            ? t('job.chip', { count: running.count })
+            : t('job.chipPercent', {
+                count: running.count,
+                percent: percentOf(running.done, running.total),
+              })}
         </Link>
       ) : null}
     </span>
   )
 }
+
+/** Asked beside the router: a page that opens meanwhile must neither break this off nor fail with it. */
+function useRunning(): Running {
+  const { key } = useLocation()
+  const [running, setRunning] = useState<Running>({ count: 0, done: 0, total: null })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every page that is opened asks anew
+  useEffect(() => {
+    const leaving = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      const found = document.visibilityState === 'visible' ? await readRunning(leaving.signal) : null
+      if (leaving.signal.aborted) return
+      if (found) setRunning(found)
+      if (!found || found.count > 0) timer = setTimeout(ask, pauseMs)
+    }
+    ask()
+    return () => {
+      leaving.abort()
+      clearTimeout(timer)
+    }
+  }, [key])
+  return running
+}
+
+/** Null when there is no answer: then what was last known stays. */
+const readRunning = (signal: AbortSignal): Promise<Running | null> =>
+  fetch('/jobs/running', { signal, headers: { accept: 'application/json' } })
+    .then((answer) => (answer.ok ? (answer.json() as Promise<Running>) : null))
+    .catch(() => null)
