@@ -36,7 +36,9 @@ function fieldsOf(refusal: Refusal): FieldProblem[] {
   if (fields.length > 0) return fields
   if (explainedIn(refusal)?.outcome === 'warn')
     return [{ path: 'acknowledged', reason: { code: 'gate_unread' } }]
-  return reason.code === 'acknowledgement_required' ? [{ path: 'acknowledgement', reason }] : []
+  return reason.code === 'acknowledgement_required'
+    ? [{ path: 'acknowledgement', reason: { code: 'listed_unread' } }]
+    : []
 }
 
 /** One text per field, the first reason given for it. */

@@ -15,6 +15,7 @@ export const failure = {
   not_active: 'This customer is inactive already.',
   incomplete: 'The record is not complete enough to be active.',
   required_field_cleared: '{{field}} is required while the customer is active. Fill it in.',
+  listed_unread: 'This tax id is on the SAT 69-B list. Say why you go on.',
   acknowledgement_required: 'There is a warning. Read it and acknowledge it to go on.',
   duplicate_tax_id: 'A customer with this tax id exists already.',
   undo_expired: 'The time to undo is over.',
