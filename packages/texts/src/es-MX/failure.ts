@@ -15,7 +15,7 @@ export const failure: Catalogue['failure'] = {
   not_active: 'Este cliente ya está inactivo.',
   incomplete: 'Al registro le falta información para estar activo.',
   required_field_cleared: '{{field}} es obligatorio mientras el cliente está activo. Llénalo.',
-  listed_unread: 'Este RFC está en la lista 69-B del SAT. Di por qué continúas.',
+  listed_unread: 'Este RFC está en la lista 69-B del SAT. Di por qué sigues adelante.',
   acknowledgement_required: 'Hay una advertencia. Léela y reconócela para seguir.',
   duplicate_tax_id: 'Ya existe un cliente con este RFC o EIN.',
   undo_expired: 'Ya pasó el tiempo para deshacer.',
