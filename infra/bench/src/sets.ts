@@ -27,9 +27,12 @@ async function main() {
     const worker = await startWorker(ground)
     stops.push(ours.stop, worker.stop)
     const field = { client, ours, rounds: options.rounds, count: Math.min(100_000, options.size / 4) }
+    const size = options.size.toLocaleString('en-US')
+    const bulk = `bulk change of ${field.count.toLocaleString('en-US')}`
+    const wanted = (code: string) => options.only.length === 0 || options.only.includes(code)
     const figures = [
-      weigh(`bulk change of ${field.count.toLocaleString('en-US')}`, await timeBulk(field)),
-      weigh(`publication touching ${options.size.toLocaleString('en-US')}`, await timePublication(field)),
+      ...(wanted('publication') ? [weigh(`publication touching ${size}`, await timePublication(field))] : []),
+      ...(wanted('bulk') ? [weigh(bulk, await timeBulk(field))] : []),
     ]
     const about = { ...options, cores: availableParallelism(), postgres: ground.version }
     if (options.output) writeFileSync(options.output, `${JSON.stringify({ about, figures }, null, 2)}\n`)
