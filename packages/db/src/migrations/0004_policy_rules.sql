@@ -427,12 +427,17 @@ END $$;
 --> statement-breakpoint
 
 -- 6. Gates: the rule of the domain once more where no path can go round it.
-CREATE FUNCTION app.gate_outcome(customer uuid, operation text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+-- A customer and those above it, itself first: whoever is asked about is held by all of them. Only the functions here call it.
+CREATE FUNCTION app.lineage(customer uuid) RETURNS TABLE (id uuid, number text, status_code text, depth int) LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
   with recursive chain as (
-    select c.id, c.parent_id, c.status_code, 1 as depth from app.customers c where c.id = customer
-    union all select p.id, p.parent_id, p.status_code, k.depth + 1 from app.customers p join chain k on p.id = k.parent_id where k.depth < 8)
+    select c.id, c.parent_id, c.number, c.status_code, 1 as depth from app.customers c where c.id = customer
+    union all select p.id, p.parent_id, p.number, p.status_code, k.depth + 1 from app.customers p join chain k on p.id = k.parent_id where k.depth < 8)
+  select k.id, k.number, k.status_code, k.depth from chain k
+$$;
+--> statement-breakpoint
+CREATE FUNCTION app.gate_outcome(customer uuid, operation text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   select found.outcome from (
-    select s.gates ->> operation as outcome from chain k join app.statuses s on s.code = k.status_code
+    select s.gates ->> operation as outcome from app.lineage(customer) k join app.statuses s on s.code = k.status_code
     union all
     select 'warn' from app.screenings sc where sc.customer_id = customer and sc.outcome = 'match' and sc.severity = 'warn' and sc.acknowledged_at is null and sc.cleared_at is null
       and operation in ('quote', 'project', 'order', 'prepaidOrder', 'assignment', 'prepaidAssignment', 'manualInvoice')) found
@@ -447,10 +452,7 @@ BEGIN
   UPDATE app.gate_overrides g SET uses_left = g.uses_left - 1, version = g.version + 1
    WHERE g.id = override AND g.customer_id = customer AND g.operation = gate AND g.state = 'granted' AND g.expires_at > now() AND g.uses_left > 0
      AND g.decided_by IS DISTINCT FROM staff AND (g.record_id IS NULL OR g.record_id = ANY (records))
-     AND NOT EXISTS (
-       WITH RECURSIVE chain AS (SELECT c.id, c.parent_id, c.status_code, 1 AS depth FROM app.customers c WHERE c.id = customer
-         UNION ALL SELECT p.id, p.parent_id, p.status_code, k.depth + 1 FROM app.customers p JOIN chain k ON p.id = k.parent_id WHERE k.depth < 8)
-       SELECT 1 FROM chain k JOIN app.statuses s ON s.code = k.status_code WHERE s.category = 'void');
+     AND NOT EXISTS (SELECT 1 FROM app.lineage(customer) k JOIN app.statuses s ON s.code = k.status_code WHERE s.category = 'void');
   RETURN FOUND;
 END $$;
 --> statement-breakpoint
@@ -474,10 +476,7 @@ BEGIN
   END IF;
   -- A status that is moving just now is waited for, here and above: what is asked below is what holds until this commits.
   PERFORM 1 FROM app.customers c WHERE c.id = NEW.customer_id FOR NO KEY UPDATE;
-  PERFORM 1 FROM app.customers c WHERE c.id IN (
-    WITH RECURSIVE above AS (SELECT c.parent_id AS id, 1 AS depth FROM app.customers c WHERE c.id = NEW.customer_id
-      UNION ALL SELECT p.parent_id, a.depth + 1 FROM app.customers p JOIN above a ON p.id = a.id WHERE a.depth < 8)
-    SELECT a.id FROM above a WHERE a.id IS NOT NULL) ORDER BY c.id FOR SHARE;
+  PERFORM 1 FROM app.customers c WHERE c.id IN (SELECT k.id FROM app.lineage(NEW.customer_id) k WHERE k.depth > 1) ORDER BY c.id FOR SHARE;
   IF prepaid THEN gate := 'prepaid' || upper(left(gate, 1)) || substr(gate, 2); END IF;
   outcome := app.gate_outcome(NEW.customer_id, gate);
   IF outcome = 'allow' THEN NEW.override_id := NULL; RETURN NEW; END IF;
@@ -517,9 +516,6 @@ CREATE FUNCTION app.gate_chain(customer uuid) RETURNS jsonb LANGUAGE plpgsql STA
 BEGIN
   IF current_setting('role', true) = 'padron_staff' AND NOT auth.staff_can('customer.read') THEN RETURN NULL; END IF;
   RETURN (
-    WITH RECURSIVE chain AS (
-      SELECT c.id, c.parent_id, c.number, c.status_code, 1 AS depth FROM app.customers c WHERE c.id = customer
-      UNION ALL SELECT p.id, p.parent_id, p.number, p.status_code, k.depth + 1 FROM app.customers p JOIN chain k ON p.id = k.parent_id WHERE k.depth < 8)
     SELECT jsonb_build_object('chain', jsonb_agg(jsonb_build_object('number', k.number, 'statusCode', k.status_code) ORDER BY k.depth),
       'version', (SELECT c.version FROM app.customers c WHERE c.id = customer),
       'screening', (SELECT jsonb_build_object('isHit', s.outcome = 'match' AND s.severity = 'warn', 'severity', s.severity, 'acknowledged', s.acknowledged_at IS NOT NULL OR s.cleared_at IS NOT NULL)
@@ -533,7 +529,7 @@ BEGIN
           'reason', g.reason, 'requestedBy', g.requested_by, 'requestedByName', u.name, 'requestedAt', g.requested_at) ORDER BY g.id), '[]')
         FROM app.gate_overrides g LEFT JOIN app.staff_users u ON u.id = g.requested_by WHERE g.customer_id = customer AND g.state = 'requested'),
       'bookVersion', (SELECT (value #>> '{}')::int FROM app.settings WHERE key = 'definitionsVersion'))
-    FROM chain k HAVING count(*) > 0);
+    FROM app.lineage(customer) k HAVING count(*) > 0);
 END $$;
 --> statement-breakpoint
 
