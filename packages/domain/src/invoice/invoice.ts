@@ -42,10 +42,10 @@ export type Settlement = Pick<
 
 /** Where an invoice stands by its payments; the last of them is the day it was paid. */
 export function settlementOf(invoice: Billed, payments: readonly PaidPart[], today: Day): Settlement {
-  const paidMinor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const paidMinor = sumOf(payments)
   const openMinor = invoice.isCancelled ? 0 : Math.max(0, invoice.totalMinor - paidMinor)
   const state = stateOf(invoice, paidMinor)
-  const paidOn = state === 'paid' ? lastDayOf(payments) : null
+  const paidOn = paidOnOf(invoice, payments)
   return {
     state,
     paidMinor,
@@ -62,8 +62,18 @@ function stateOf({ totalMinor, isCancelled }: Billed, paidMinor: number): Invoic
   return paidMinor > 0 ? 'partly_paid' : 'open'
 }
 
-const lastDayOf = (payments: readonly PaidPart[]): Day | null =>
-  payments.reduce<Day | null>((last, { paidOn }) => (last === null || paidOn > last ? paidOn : last), null)
+/** The day an invoice was paid in full: that of its last payment. Null while something is owed. */
+export const paidOnOf = (invoice: Billed, payments: readonly PaidPart[]): Day | null =>
+  stateOf(invoice, sumOf(payments)) === 'paid' ? lastOf(payments) : null
+
+const sumOf = (payments: readonly PaidPart[]) =>
+  payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+const lastOf = (payments: readonly PaidPart[]) =>
+  payments
+    .map(({ paidOn }) => paidOn)
+    .toSorted()
+    .at(-1) ?? null
 
 type PaidInFull = { dueOn: Day; paidOn: Day }
 

@@ -18,7 +18,8 @@ export function computeScore(
   ratings: readonly (number | null)[],
 ): ComputedScore {
   const parts = metrics.map((metric, at) => countedRating(metric, ratings[at] ?? null))
-  return { ...weigh(metrics, parts), parts }
+  const { score, points } = weigh(metrics, parts)
+  return { score, parts, points }
 }
 
 /** The rating a metric is counted with, by its missing rule; null leaves it out. */

@@ -31,16 +31,22 @@ export function decideUpdate(actor: Actor, { status, gate }: ScoreBefore): Score
   const able = scorePolicy.update(actor, { status })
   if (!able.allowed)
     return { may: false, kind: 'forbidden', because: { code: able.code }, whoCan: able.whoCan }
-  const params = {
-    operation: 'score',
-    status: (gate.cause && 'status' in gate.cause && gate.cause.status?.name) || '–',
-    number: (gate.cause && 'number' in gate.cause && gate.cause.number) || '–',
-  }
-  if (!isHeld(gate))
-    return { may: true, warns: gate.outcome === 'warn' ? { code: 'gate_status_warns', params } : null }
+  const params = paramsOf(gate)
+  if (!isHeld(gate)) return { may: true, warns: gate.outcome === 'warn' ? warningOf(gate, params) : null }
   const code = gate.outcome === 'block' ? 'gate_blocked' : 'gate_approval_needed'
   return { may: false, kind: 'conflict', because: { code, params }, whoCan: gate.whoCan ?? [] }
 }
+
+const paramsOf = ({ cause }: ScoreBefore['gate']) => ({
+  operation: 'score',
+  status: (cause && 'status' in cause && cause.status?.name) || '–',
+  number: (cause && 'number' in cause && cause.number) || '–',
+})
+
+const warningOf = ({ cause }: ScoreBefore['gate'], params: Reason['params']): Reason => ({
+  code: cause?.kind === 'ancestor' ? 'gate_parent_warns' : 'gate_status_warns',
+  params,
+})
 
 type Rateable = Pick<Metric, 'name' | 'source' | 'enabled' | 'appliesTo'>
 
