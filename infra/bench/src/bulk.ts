@@ -26,6 +26,9 @@ const raw = (slice: string, trail: string, pair: [string, string]) => `
 async function drawSlices(client: pg.Client, count: number) {
   await client.query('create schema if not exists bench')
   await client.query('create table if not exists bench.trail (like app.audit_entries including defaults)')
+  // The same rows found the same ways: as many indexes as the trail of the product has.
+  for (const columns of ['id', 'customer_id, seq', 'customer_id, id', 'noun, id'])
+    await client.query(`create index on bench.trail (${columns})`)
   await client.query(`update app.customers set status_code = 'ACTV' where status_code in ('PROS', 'BID')`)
   for (const [at, name] of ['raw_slice', 'chained_slice', 'our_slice'].entries()) {
     const drawn = `select id from app.customers where status_code = 'ACTV' order by md5(id::text)

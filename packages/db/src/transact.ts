@@ -33,6 +33,11 @@ export type Tx = NodePgDatabase & {
   readonly tell: { audit: AuditDraft[]; jobs: JobDraft[] }
   /** Runs a named (prepared) statement; the name must stand for one text. */
   run<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]>
+  /**
+   * The same for the last statement, which tells what there is to tell itself: it flies with COMMIT, and
+   * nothing may be asked of the transaction after it.
+   */
+  finish<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]>
 }
 
 const roleOf = (actor: Actor) =>
@@ -73,25 +78,32 @@ async function attemptOnce<T>(
 ): Promise<T> {
   const client = await caller.db.pool.connect()
   let broken: Error | undefined
+  // Not waited for: the first statement of the work flies with it, and is refused when it is.
+  const entered = enter(client, caller, begin)
+  const refusal = entered.then(
+    () => null,
+    (error: unknown) => ({ error }),
+  )
   try {
-    await enter(client, caller, begin)
-    const tx = openTx(client, caller)
     const idempotency =
       begin === 'begin' && caller.actor.kind === 'staff' ? caller.request.idempotency : undefined
-    const replay =
-      idempotency && !idempotency.claimed ? await claimKey(tx, caller.actor, idempotency) : undefined
+    const claims = idempotency !== undefined && !idempotency.claimed
+    const tx = openTx(client, caller, { keepsAnswer: claims })
+    const replay = claims ? await claimKey(tx, caller.actor, idempotency) : undefined
     if (replay) {
       await client.query('rollback')
       return idempotency?.decode(replay.answer) as T
     }
     const answer = await work(tx)
-    if (idempotency && !idempotency.claimed) await keepAnswer(tx, caller.actor, idempotency, answer)
+    await entered
+    if (claims) await keepAnswer(tx, caller.actor, idempotency, answer)
     await leave(client, tx, begin)
     if (idempotency) idempotency.claimed = true
     return answer
   } catch (error) {
+    const refused = await refusal
     broken = await rollBack(client, error)
-    throw error
+    throw refused ? refused.error : error
   } finally {
     client.release(broken)
   }
@@ -107,18 +119,41 @@ async function enter(client: pg.PoolClient, caller: Caller, begin: string): Prom
   ])
 }
 
-function openTx(client: pg.PoolClient, caller: Caller): Tx {
-  return Object.assign(drizzle(client as unknown as pg.Client, { casing: 'snake_case' }), {
+function openTx(client: pg.PoolClient, caller: Caller, { keepsAnswer }: { keepsAnswer: boolean }): Tx {
+  const run = async <Row extends object>(name: string, text: string, values: unknown[]) => {
+    if (finished.has(tx)) throw new Error('nothing runs after the last statement')
+    return (await client.query<Row>({ name, text, values })).rows
+  }
+  const tx: Tx = Object.assign(drizzle(client as unknown as pg.Client, { casing: 'snake_case' }), {
     caller,
     tell: { audit: [] as AuditDraft[], jobs: [] as JobDraft[] },
-    async run<Row extends object>(name: string, text: string, values: unknown[]) {
-      return (await client.query<Row>({ name, text, values })).rows
-    },
+    run,
+    // The answer of a request with a key is kept in the same transaction, so COMMIT has to wait for it.
+    finish: keepsAnswer
+      ? run
+      : async (name: string, text: string, values: unknown[]) => {
+          finished.add(tx)
+          const [told, committed] = await all([client.query({ name, text, values }), client.query('commit')])
+          assertCommitted(committed)
+          return told?.rows ?? []
+        },
   }) as unknown as Tx
+  return tx
 }
 
-/** Tells what is left and commits in the same flight; COMMIT of a failed transaction answers ROLLBACK. */
+const finished = new WeakSet<Tx>()
+
+/** COMMIT of a failed transaction answers ROLLBACK. */
+function assertCommitted(result: pg.QueryResult | undefined) {
+  if (result?.command !== 'COMMIT') throw unavailable('not_committed')
+}
+
+/** Tells what is left and commits in the same flight. */
 async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void> {
+  if (finished.has(tx)) {
+    if (!isTold(tx)) throw new Error('told after the last statement')
+    return ringOf(tx, [])
+  }
   const jobIds = tx.tell.jobs.map((job) => job.id)
   const flights: Promise<pg.QueryResult>[] = []
   if (begin === 'begin' && !isTold(tx)) {
@@ -128,8 +163,11 @@ async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void
     )
   }
   flights.push(client.query('commit'))
-  const results = await all(flights)
-  if (results.at(-1)?.command !== 'COMMIT') throw unavailable('not_committed')
+  assertCommitted((await all(flights)).at(-1))
+  ringOf(tx, jobIds)
+}
+
+function ringOf(tx: Tx, jobIds: string[]): void {
   const rung = [...jobIds, ...(toldJobs.get(tx) ?? [])]
   if (rung.length > 0) tx.caller.doorbell.ring('outbox', rung)
 }

@@ -1,5 +1,13 @@
-import { type Tx, transact } from '@padron/db'
-import { type CustomerFace, conflict, faceOf, type Policy, type Switched, Transition } from '@padron/domain'
+import { read, type Tx, transact } from '@padron/db'
+import {
+  type CustomerFace,
+  conflict,
+  type Failure,
+  faceOf,
+  type Policy,
+  type Switched,
+  Transition,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { findForChange, saveTransition } from '../transition/index.ts'
@@ -16,16 +24,27 @@ type Switch = Omit<Ahead, 'planHash' | 'now'> & {
 }
 
 /** The one way the switching verbs go: find, allow, decide, save. A lost race answers the present face. */
-export function switchStatus(
+export async function switchStatus(ctx: Ctx, asked: Asked, how: Switch): Promise<Switched> {
+  const lost = conflict('changed_meanwhile')
+  try {
+    return await attempt(ctx, asked, how, lost)
+  } catch (error) {
+    // The race may be lost by the last statement, whose transaction is over by then.
+    throw error === lost ? await read(ctx, (tx) => lostRace(tx, asked.customerId)) : error
+  }
+}
+
+function attempt(
   ctx: Ctx,
   { customerId, expectedVersion, planHash }: Asked,
   { policy, input, prompts, ...move }: Switch,
+  lost: Failure,
 ): Promise<Switched> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, policy, undefined)
     const now = ctx.now()
     const found = await findForChange(tx, customerId)
-    if (found.record.version !== expectedVersion) throw await lostRace(tx, customerId)
+    if (found.record.version !== expectedVersion) throw lost
     const { decision, touches } = await decideShown(tx, found, { input, prompts, planHash, now })
     const moved = await saveTransition(tx, {
       ...move,
@@ -34,8 +53,9 @@ export function switchStatus(
       decision,
       impact: touches,
       now,
+      ends: true,
     })
-    if (!moved) throw await lostRace(tx, customerId)
+    if (!moved) throw lost
     const after = { ...found.record, version: moved.version, activatedAt: decision.activatedAt }
     return {
       ...toFace(after, faceOf(decision.to), markOf(found.record.screening)),

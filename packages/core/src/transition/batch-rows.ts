@@ -14,9 +14,9 @@ export type BatchGroup = {
 
 const pendingText = `select customer_id as id from app.bulk_rows
   where bulk_id = $1 and outcome = 'pending' and ($2::uuid is null or customer_id > $2::uuid)
-  order by customer_id limit $3`
+  order by customer_id limit $3 for update skip locked`
 
-/** The ids of the next pending customers, in order. */
+/** The ids of the next pending customers that nobody else has in hand, in order; they are held. */
 export async function findPending(
   tx: Tx,
   bulkId: string,

@@ -330,7 +330,10 @@ describe('carrying it out', () => {
       doorbell: { ring: (channel: string) => void (channel === 'job' && ++batches === 3 && fail()) },
     }
     await expect(runBulk(cut, { bulkId, batchSize: 100 })).rejects.toThrow('cut short')
-    expect(await getBulk(ctx, { bulkId })).toMatchObject({ state: 'running', changed: 300, pending: 700 })
+    const left = await getBulk(ctx, { bulkId })
+    expect(left).toMatchObject({ state: 'running', pending: 1_000 - left.changed })
+    // The other lane ends the batch it has in hand, and begins no other.
+    expect([300, 400]).toContain(left.changed)
     expect(await runBulk(job, { bulkId, batchSize: 100 })).toEqual({ changed: 1_000, refused: 0 })
     const [moves] = await db.ask(
       'select count(*)::int from app.transitions where seq > 1 and customer_id = any ($1)',
@@ -346,14 +349,11 @@ describe('carrying it out', () => {
     const { bulkId, jobId } = await ask(ctx, 'ACTV')
     const job = await inJob(ctx, jobId)
     await cancelJob(ctx, { jobId, reason: 'Wrong selection' })
-    await expect(runBulk(job, { bulkId, batchSize: 400 })).rejects.toBeInstanceOf(JobStopped)
+    await expect(runBulk(job, { bulkId, batchSize: 200 })).rejects.toBeInstanceOf(JobStopped)
     await db.ask(`update app.outbox set state = 'cancelled', finished_at = now() where id = $1`, [jobId])
-    expect(await getBulk(ctx, { bulkId })).toMatchObject({
-      state: 'cancelled',
-      changed: 400,
-      pending: 600,
-      mayUndo: true,
-    })
+    const left = await getBulk(ctx, { bulkId })
+    expect(left).toMatchObject({ state: 'cancelled', pending: 1_000 - left.changed, mayUndo: true })
+    expect([200, 400]).toContain(left.changed)
     await db.ask(`update app.outbox set state = 'sent', cancel_requested_at = null where id = $1`, [jobId])
     expect(await runBulk(job, { bulkId, batchSize: 400 })).toEqual({ changed: 1_000, refused: 0 })
     expect(await getBulk(ctx, { bulkId })).toMatchObject({ state: 'done', pending: 0 })

@@ -20,9 +20,9 @@ export type FoundBulk = {
 const text = `select id, kind, to_code as "toCode", reason_code as "reasonCode", comment, competitor,
     missed_period as "missedPeriod", effective_at as "effectiveAt", state, total, changed, refused,
     undoes_id as "undoesId"
-  from app.bulk_changes where id = $1 for update`
+  from app.bulk_changes where id = $1 for key share`
 
-/** A bulk change in hand until the transaction ends: two runs of it never work at the same time. */
+/** A bulk change as it was asked for, and how far it is; for those alone who may carry it out. */
 export async function findBulk(tx: Tx, bulkId: string): Promise<FoundBulk> {
   const [bulk] = await tx.run<FoundBulk>('find-bulk', text, [bulkId])
   if (!bulk) throw notFound('job')

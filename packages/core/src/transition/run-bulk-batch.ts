@@ -13,7 +13,7 @@ type Work = { bulkId: string; batchSize: number; after: string | null }
 type Batch = { last: string | null; done: number; total: number }
 
 /**
- * The next customers of a bulk change in one transaction: they are locked, grouped, each group is decided,
+ * The next customers of a bulk change in one transaction: they are held, grouped, each group is decided,
  * who may not is written down with the reason, who may is moved. `last` is null when nobody is left.
  */
 export function runBulkBatch(ctx: Ctx, { bulkId, batchSize, after }: Work): Promise<Batch> {
@@ -43,8 +43,7 @@ export function runBulkBatch(ctx: Ctx, { bulkId, batchSize, after }: Work): Prom
     const told = moved + refused.reduce((sum, each) => sum + each.ids.length, 0)
     const left = told < ids.length ? [{ ids, from: null, reason: { code: 'changed_meanwhile' } }] : []
     await refuseRows(tx, bulk.id, left)
-    await count(tx, bulk.id, { changed: moved, refused: ids.length - moved })
-    const done = bulk.changed + bulk.refused + ids.length
+    const done = await count(tx, bulk.id, { changed: moved, refused: ids.length - moved })
     return { last: ids.at(-1) ?? null, done, total: bulk.total }
   })
 }
@@ -77,7 +76,10 @@ const wordsOf = ({ reasonCode, comment, competitor, missedPeriod, effectiveAt }:
 
 const countText = `update app.bulk_changes
   set state = 'running', changed = changed + $2, refused = refused + $3
-  where id = $1`
+  where id = $1 returning changed + refused as done`
 
-const count = (tx: Tx, bulkId: string, { changed, refused }: { changed: number; refused: number }) =>
-  tx.run('bulk-count', countText, [bulkId, changed, refused])
+/** Last in the transaction: the other lane waits here no longer than a commit takes. */
+async function count(tx: Tx, bulkId: string, { changed, refused }: { changed: number; refused: number }) {
+  const [row] = await tx.run<{ done: number }>('bulk-count', countText, [bulkId, changed, refused])
+  return row?.done ?? 0
+}

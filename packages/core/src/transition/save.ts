@@ -21,6 +21,8 @@ export type Move = {
   causeId?: string
   /** The order whose creation moves the customer (B-12): it must be of this very transaction. */
   orderId?: string
+  /** Nothing follows in this transaction: the move flies with COMMIT. */
+  ends?: boolean
 }
 
 export type Moved = { transitionId: string; version: number }
@@ -34,7 +36,7 @@ export async function saveTransition(tx: Tx, move: Move): Promise<Moved | null> 
   tellMove(tx, move, transitionId)
   enqueueConsequences(tx, move, transitionId)
   const [audit, jobs] = drainTell(tx)
-  const [row] = await tx.run<{ moved: { version: number } | null }>(
+  const [row] = await tx[move.ends ? 'finish' : 'run']<{ moved: { version: number } | null }>(
     'change-status',
     'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as moved',
     [toRow(move, transitionId), audit, jobs],
