@@ -22,6 +22,7 @@ export function formatsFor(locale: Locale = defaultLocale, zone: string = compan
   const timeZone = knownZone(zone)
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
   const number = new Intl.NumberFormat(tag(locale))
+  const twoPlaces = new Intl.NumberFormat(tag(locale), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
   /** "3 Nov 2026", "3 nov 2026"; a bare `yyyy-mm-dd` is a calendar day and knows no zone. */
   const date = (value: Instant) => {
@@ -69,6 +70,8 @@ export function formatsFor(locale: Locale = defaultLocale, zone: string = compan
     locale,
     zone: timeZone,
     number: (value: number) => number.format(value),
+    /** Hundredths with both places, "82.35"; "–" where there is none. */
+    hundredths: (value: number | null) => (value === null ? '–' : twoPlaces.format(value / 100)),
     date,
     time,
     dateTime,

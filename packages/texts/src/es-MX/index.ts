@@ -15,16 +15,21 @@ import { field } from './field.ts'
 import { form } from './form.ts'
 import { gate } from './gate.ts'
 import { home } from './home.ts'
+import { invoice } from './invoice.ts'
 import { job } from './job.ts'
 import { message } from './message.ts'
+import { metric } from './metric.ts'
 import { noun } from './noun.ts'
 import { order } from './order.ts'
 import { page } from './page.ts'
+import { payment } from './payment.ts'
 import { plan } from './plan.ts'
 import { portal } from './portal.ts'
 import { project } from './project.ts'
 import { quote } from './quote.ts'
 import { role } from './role.ts'
+import { score } from './score.ts'
+import { scoreCard } from './score-card.ts'
 import { screening } from './screening.ts'
 import { selection } from './selection.ts'
 import { service } from './service.ts'
@@ -57,17 +62,22 @@ export const esMX: Catalogue = {
   form,
   gate,
   home,
+  invoice,
   job,
   message,
+  metric,
   noun,
   order,
   outcome,
   page,
+  payment,
   plan,
   portal,
   project,
   quote,
   role,
+  scoreCard,
+  score,
   screening,
   selection,
   service,
