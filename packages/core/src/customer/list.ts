@@ -6,6 +6,8 @@ import {
   faceOf,
   invalid,
   type ListCustomers,
+  metricPolicy,
+  type RowScore,
   searchTerm,
   showTaxId,
 } from '@padron/domain'
@@ -16,36 +18,41 @@ import { mayOf } from './may.ts'
 
 export type CustomerPage = { rows: CustomerRow[]; nextCursor: string | null }
 
-type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt'> & {
+type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt' | 'scored'> & {
   statusCode: string
   key: string | null
   createdAt: string
-}
+} & Partial<Omit<RowScore, 'isStale'> & { scoreStale: boolean }>
 
-/** One page of the directory by key, never by offset. Throws `invalid: unreadable_cursor`. */
+/**
+ * One page of the directory by key, never by offset. Throws `invalid: unreadable_cursor`, and `forbidden` for
+ * whoever asks for scores without being one who sees them.
+ */
 export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerPage> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, customerPolicy.read, undefined)
+    const asksScore = input.score !== undefined || input.sort.endsWith('score')
+    if (asksScore) allow(ctx.actor, metricPolicy.read, undefined)
+    const scored = metricPolicy.read(ctx.actor, undefined).allowed ? (input.score ?? {}) : null
     const book = await readBook(tx)
     const after = readCursor(input.cursor, input.sort)
     const term = input.query?.trim() ? searchTerm(input.query) : null
     const codes = codesAsked(book.statuses, input)
-    const asked = [term, codes, input.sort, after?.key ?? null, after?.id ?? null, input.limit + 1]
+    const position = [after?.key ?? null, after?.id ?? null, input.limit + 1]
+    const asked = [term, codes, input.sort, ...position, scored && JSON.stringify(scored)]
     const [answer] = await tx.run<{ rows: Row[] }>(
       'list-customers',
-      'select app.list_customers($1, $2, $3, $4, $5, $6) as rows',
+      'select app.list_customers($1, $2, $3, $4, $5, $6, $7) as rows',
       asked,
     )
     const found = answer?.rows ?? []
     const shown = found.slice(0, input.limit)
     const last = found.length > input.limit ? shown.at(-1) : undefined
     return {
-      rows: shown.map(({ statusCode, key: _key, createdAt, ...row }) => {
-        const status = definitionOf(book, statusCode)
+      rows: shown.map((row) => {
+        const status = definitionOf(book, row.statusCode)
         return {
-          ...row,
-          taxId: showTaxId(row.taxId),
-          createdAt: new Date(createdAt),
+          ...rowOf(row),
           status: faceOf(status),
           may: mayOf(ctx.actor, [{ number: row.number, status }]),
         }
@@ -53,6 +60,26 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
       nextCursor: last ? writeCursor({ sort: input.sort, key: last.key, id: last.id }) : null,
     }
   })
+}
+
+function rowOf({
+  statusCode: _code,
+  key: _key,
+  createdAt,
+  score,
+  scoreStale,
+  quotesAverage,
+  projectsAverage,
+  ...row
+}: Row) {
+  const averages = { quotesAverage: quotesAverage ?? null, projectsAverage: projectsAverage ?? null }
+  const scored = { score: score ?? null, isStale: scoreStale ?? false, ...averages }
+  return {
+    ...row,
+    taxId: showTaxId(row.taxId),
+    createdAt: new Date(createdAt),
+    ...(scoreStale !== undefined && { scored }),
+  }
 }
 
 type Position = { sort: string; key: string | null; id: string }
@@ -68,7 +95,8 @@ function readCursor(cursor: string | undefined, sort: string): Position | null {
       position.sort === sort &&
       /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(position.id) &&
       (position.key === null || typeof position.key === 'string')
-    if (isWhole && !position.key?.includes('\0')) return position
+    const isScore = !sort.endsWith('score') || position.key === null || /^\d{1,5}$/.test(position.key)
+    if (isWhole && isScore && !position.key?.includes('\0')) return position
   } catch {
     // Falls through: whatever it was, it is no cursor of ours.
   }

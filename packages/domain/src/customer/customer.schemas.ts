@@ -129,11 +129,23 @@ export const GetCustomer = z.object({ number: text(20).min(1) })
 /** What stands on the tabs of a customer. */
 export const CountCustomer = z.object({ customerId })
 
-export const sorts = ['-created', 'created', 'name', '-name', 'number', '-number'] as const
+export const sorts = ['-created', 'created', 'name', '-name', 'number', '-number', '-score', 'score'] as const
+
+const scoreBound = z.number().int().min(0).max(10_000)
+/** Customers by their score, in hundredths; for whoever may see scores. */
+export const ScoreFilter = z.strictObject({
+  from: scoreBound.optional(),
+  to: scoreBound.optional(),
+  /** Those nobody calculated, or with nothing to calculate from. */
+  none: z.literal(true).optional(),
+  /** Those whose score is older than what it is made of. */
+  stale: z.literal(true).optional(),
+})
 export const ListCustomers = z.object({
   query: text(120).optional(),
   active: z.enum(['yes', 'no', 'any']).default('any'),
   statusCodes: z.array(text(40)).max(40).optional(),
+  score: ScoreFilter.optional(),
   sort: z.enum(sorts).default('-created'),
   cursor: z.string().max(600).optional(),
   limit: z.number().int().min(1).max(200).default(50),

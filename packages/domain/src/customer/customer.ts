@@ -59,6 +59,16 @@ export type CustomerRow = {
   missingCount: number
   createdAt: Date
   may: { view: true; edit: boolean; deactivate: boolean; activate: boolean }
+  /** Absent for whoever may not see scores. */
+  scored?: RowScore
+}
+
+/** Hundredths; null where nothing was calculated. */
+export type RowScore = {
+  score: number | null
+  isStale: boolean
+  quotesAverage: number | null
+  projectsAverage: number | null
 }
 
 export type CustomerRecord = CustomerFace & {
