@@ -5,9 +5,11 @@ import {
   customerPolicy,
   faceOf,
   invalid,
+  isHeld,
   type ListCustomers,
   metricPolicy,
   type RowScore,
+  type StatusDefinition,
   searchTerm,
   showTaxId,
 } from '@padron/domain'
@@ -22,7 +24,7 @@ type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt' | 'scored'> & {
   statusCode: string
   key: string | null
   createdAt: string
-} & Partial<Omit<RowScore, 'isStale'> & { scoreStale: boolean }>
+} & Partial<Omit<RowScore, 'isStale' | 'isFrozen'> & { scoreStale: boolean }>
 
 /**
  * One page of the directory by key, never by offset. Throws `invalid: unreadable_cursor`, and `forbidden` for
@@ -62,18 +64,13 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
   })
 }
 
-function rowOf({
-  statusCode: _code,
-  key: _key,
-  createdAt,
-  score,
-  scoreStale,
-  quotesAverage,
-  projectsAverage,
-  ...row
-}: Row) {
+function rowOf(
+  { statusCode: _code, key: _key, createdAt, score, scoreStale, quotesAverage, projectsAverage, ...row }: Row,
+  { gates }: StatusDefinition,
+) {
   const averages = { quotesAverage: quotesAverage ?? null, projectsAverage: projectsAverage ?? null }
-  const scored = { score: score ?? null, isStale: scoreStale ?? false, ...averages }
+  const isFrozen = isHeld({ outcome: gates.score })
+  const scored = { score: score ?? null, isStale: scoreStale ?? false, isFrozen, ...averages }
   return {
     ...row,
     taxId: showTaxId(row.taxId),

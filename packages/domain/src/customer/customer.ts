@@ -67,6 +67,8 @@ export type CustomerRow = {
 export type RowScore = {
   score: number | null
   isStale: boolean
+  /** The status holds scores back: this one stays as it was. */
+  isFrozen: boolean
   quotesAverage: number | null
   projectsAverage: number | null
 }

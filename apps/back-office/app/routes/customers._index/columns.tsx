@@ -1,9 +1,12 @@
 import { Button, Checkbox, IconColumns3, Popover, Stack, useText } from '@padron/ui'
-import { type OptionalColumn, optionalColumns, type Shown } from './shown.ts'
+import { useHolds } from '../../request/use-session.ts'
+import { isScoreColumn, type OptionalColumn, optionalColumns, type Shown } from './shown.ts'
 
 /** Which columns stand in the table and how high its rows are; part of the directory's form. */
 export function Columns({ shown }: { shown: Shown }) {
   const t = useText()
+  const seesScores = useHolds()('metric.read')
+  const offered = optionalColumns.filter((column) => seesScores || !isScoreColumn(column))
   return (
     <Popover position="bottom-end" withinPortal={false} keepMounted>
       <Popover.Target>
@@ -13,7 +16,7 @@ export function Columns({ shown }: { shown: Shown }) {
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs" role="group" aria-label={t('customer.columns')} className="bo-choices">
-          {optionalColumns.map((column) => (
+          {offered.map((column) => (
             <Checkbox
               key={column}
               name="columns"

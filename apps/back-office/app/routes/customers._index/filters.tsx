@@ -12,8 +12,10 @@ import {
 } from '@padron/ui'
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import { useHolds } from '../../request/use-session.ts'
 import { Columns } from './columns.tsx'
-import { isFiltered, linkTo, type Shown, tidy } from './shown.ts'
+import { ScoreFilter } from './score-filter.tsx'
+import { isFiltered, linkTo, noScore, type Shown, tidy } from './shown.ts'
 
 const pauseMs = 250
 const views = [
@@ -26,6 +28,7 @@ const views = [
 export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFace[] }) {
   const t = useText()
   const [params] = useSearchParams()
+  const seesScores = useHolds()('metric.read')
   const form = useRef<HTMLFormElement>(null)
   const submit = useSubmit()
   const send = () =>
@@ -58,11 +61,12 @@ export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFac
       <div className="bo-tools">
         <SearchBox query={shown.query ?? ''} onPause={send} />
         <StatusFilter shown={shown} statuses={statuses} />
+        {seesScores ? <ScoreFilter shown={shown} /> : null}
         <Columns shown={shown} />
         {isFiltered(shown) ? (
           <Button
             component={Link}
-            to={linkTo(params, { q: null, active: null, status: null })}
+            to={linkTo(params, { q: null, active: null, status: null, ...noScore })}
             variant="subtle"
             size="sm"
           >

@@ -51,9 +51,12 @@ export function SelectionBar({
           {t('selection.allOnPage', { count: rowCount })}
         </Button>
       ) : null}
-      <Button component={Link} to={everythingLink(shown, pathname + search)} variant="subtle" size="xs">
-        {t(isFiltered(shown) ? 'selection.everything' : 'selection.everyone')}
-      </Button>
+      {/* A selection knows no scores: it would reach more customers than are shown. */}
+      {shown.score ? null : (
+        <Button component={Link} to={everythingLink(shown, pathname + search)} variant="subtle" size="xs">
+          {t(isFiltered(shown) ? 'selection.everything' : 'selection.everyone')}
+        </Button>
+      )}
       <Button type="reset" variant="subtle" size="xs" onClick={selection.clear}>
         {t('selection.clear')}
       </Button>

@@ -15,10 +15,14 @@ export const optionalColumns = [
 export type OptionalColumn = (typeof optionalColumns)[number]
 const shippedColumns: OptionalColumn[] = ['taxId', 'country', 'score', 'created']
 
-const sorts = ['-created', 'created', 'name', '-name', 'number', '-number'] as const
+/** What only those have a column, a filter and an order of who may see scores. */
+const scoreColumns: readonly OptionalColumn[] = ['score', 'quotesAverage', 'projectsAverage']
+export const isScoreColumn = (column: OptionalColumn) => scoreColumns.includes(column)
+
+const sorts = ['-created', 'created', 'name', '-name', 'number', '-number', '-score', 'score'] as const
 
 /** What the directory shows, all of it in the address (screens A2). */
-export type Shown = Pick<ListCustomers, 'query' | 'active' | 'statusCodes' | 'sort' | 'cursor'> & {
+export type Shown = Pick<ListCustomers, 'query' | 'active' | 'statusCodes' | 'score' | 'sort' | 'cursor'> & {
   columns: OptionalColumn[]
   isCompact: boolean
   peek: string | null
@@ -32,6 +36,7 @@ export function readShown(params: URLSearchParams): Shown {
     query: params.get('q')?.trim().slice(0, 120) || undefined,
     active: active === 'yes' || active === 'no' ? active : 'any',
     statusCodes: params.getAll('status').filter(Boolean).slice(0, 40),
+    score: readScore(params),
     sort: sorts.find((known) => known === sort) ?? '-created',
     cursor: params.get('cursor') ?? undefined,
     columns:
@@ -41,8 +46,26 @@ export function readShown(params: URLSearchParams): Shown {
   }
 }
 
-export const isFiltered = ({ query, active, statusCodes }: Shown) =>
-  Boolean(query) || active !== 'any' || (statusCodes ?? []).length > 0
+/** Points as they stand in the address, `scoreFrom=50&scoreTo=79.99`, in hundredths. */
+function readScore(params: URLSearchParams): Shown['score'] {
+  const [from, to] = [hundredthsOf(params.get('scoreFrom')), hundredthsOf(params.get('scoreTo'))]
+  const isNone = params.get('scoreNone') === 'yes'
+  const isStale = params.get('scoreStale') === 'yes'
+  if (isNone) return { none: true }
+  if (from === null && to === null && !isStale) return undefined
+  return { ...(from !== null && { from }), ...(to !== null && { to }), ...(isStale && { stale: true }) }
+}
+
+function hundredthsOf(points: string | null): number | null {
+  if (!points?.trim() || !/^\d{1,3}([.,]\d{1,2})?$/.test(points.trim())) return null
+  return Math.min(Math.round(Number(points.trim().replace(',', '.')) * 100), 10_000)
+}
+
+/** The parts of the address that hold the filter by score. */
+export const noScore = { scoreFrom: null, scoreTo: null, scoreNone: null, scoreStale: null }
+
+export const isFiltered = ({ query, active, statusCodes, score }: Shown) =>
+  Boolean(query) || active !== 'any' || (statusCodes ?? []).length > 0 || score !== undefined
 
 /** The same directory with something else shown. Whatever changes what is listed begins at the first page. */
 export function linkTo(params: URLSearchParams, change: Record<string, string | string[] | null>): string {

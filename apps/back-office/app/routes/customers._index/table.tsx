@@ -3,16 +3,18 @@ import {
   ActiveCharm,
   type Column,
   ListTable,
+  ScorePill,
   ScreeningMark,
   StatusPill,
   useFormats,
   useText,
 } from '@padron/ui'
 import { Link, useSearchParams } from '@remix-run/react'
+import { useHolds } from '../../request/use-session.ts'
 import { columnTitle } from './columns.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { useSelectColumn } from './select-column.tsx'
-import { linkTo, type OptionalColumn, type Shown } from './shown.ts'
+import { isScoreColumn, linkTo, type OptionalColumn, type Shown } from './shown.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import type { RowSelection } from './use-selection.ts'
 
@@ -43,6 +45,8 @@ export function CustomerTable({
   const cells = useCells()
   const current = useRowKeys(rows, selection)
   const select = useSelectColumn(rows, selection ?? nothing)
+  const seesScores = useHolds()('metric.read')
+  const chosen = shown.columns.filter((column) => seesScores || !isScoreColumn(column))
   const columns: CustomerColumn[] = [
     ...(selection ? [select] : []),
     {
@@ -58,17 +62,15 @@ export function CustomerTable({
       narrow: 'plain',
       cell: (row) => <StatusPill status={row.status} />,
     },
-    ...shown.columns.map(
+    ...chosen.map(
       (column): CustomerColumn => ({
         id: column,
         title: t(columnTitle[column]),
         cell: cells[column],
         ...(column === 'created' && { sort: sortOf('created', '-created') }),
         ...(column === 'number' && { sort: sortOf('number', '-number') }),
-        ...((column === 'score' || column.endsWith('Average')) && {
-          align: 'end' as const,
-          narrow: 'hide' as const,
-        }),
+        ...(column === 'score' && { sort: sortOf('score', '-score', '-score') }),
+        ...(column.endsWith('Average') && { align: 'end' as const }),
       }),
     ),
     {
@@ -108,9 +110,7 @@ function NameCell({ row, withTradeName }: { row: CustomerRow; withTradeName: boo
 }
 
 function useCells(): Record<OptionalColumn, CustomerColumn['cell']> {
-  const t = useText()
   const formats = useFormats()
-  const notYet = () => <span title={t('customer.notCalculated')}>–</span>
   return {
     number: (row) => <span className="pd-mono">{row.number}</span>,
     tradeName: (row) => row.tradeName,
@@ -119,21 +119,24 @@ function useCells(): Record<OptionalColumn, CustomerColumn['cell']> {
     country: (row) => row.country ?? '–',
     missing: (row) => (row.missingCount > 0 ? formats.number(row.missingCount) : '–'),
     created: (row) => <span className="bo-nowrap">{formats.date(row.createdAt)}</span>,
-    score: notYet,
-    quotesAverage: notYet,
-    projectsAverage: notYet,
+    score: ({ scored }) => <ScorePill score={null} {...scored} />,
+    quotesAverage: ({ scored }) => formats.hundredths(scored?.quotesAverage ?? null),
+    projectsAverage: ({ scored }) => formats.hundredths(scored?.projectsAverage ?? null),
   }
 }
 
-/** A heading that sorts: a link to the other order. */
+/** A heading that sorts: a link to the other order, and `first` to the one that is asked for most. */
 function useSortLinks(shown: Shown) {
   const [params] = useSearchParams()
-  return (up: string, down: string): NonNullable<CustomerColumn['sort']> => ({
-    direction: shown.sort === up ? 'ascending' : shown.sort === down ? 'descending' : null,
-    link: (children) => (
-      <Link to={linkTo(params, { sort: shown.sort === up ? down : up })} preventScrollReset>
-        {children}
-      </Link>
-    ),
-  })
+  return (up: string, down: string, first = up): NonNullable<CustomerColumn['sort']> => {
+    const other = first === up ? down : up
+    return {
+      direction: shown.sort === up ? 'ascending' : shown.sort === down ? 'descending' : null,
+      link: (children) => (
+        <Link to={linkTo(params, { sort: shown.sort === first ? other : first })} preventScrollReset>
+          {children}
+        </Link>
+      ),
+    }
+  }
 }
