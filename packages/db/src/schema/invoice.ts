@@ -24,6 +24,7 @@ export const invoices = app.table(
     state: text({ enum: ['open', 'paid', 'cancelled'] })
       .notNull()
       .default('open'),
+    cancelledAt: instant(),
     acknowledgedAt: instant(),
     overrideId: uuid(),
     createdAt: now(),

@@ -8,7 +8,7 @@ const invoiceId = z.uuid()
 export const ListInvoices = z.object({
   customerId: z.uuid(),
   states: z.array(z.enum(invoiceStates)).max(invoiceStates.length).optional(),
-  cursor: z.string().max(600).optional(),
+  cursor: z.uuid().optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
 export const GetInvoice = z.object({ invoiceId })

@@ -6,7 +6,7 @@ import { paymentMethods } from './payment.ts'
 export const ListPayments = z.object({
   customerId: z.uuid(),
   invoiceId: z.uuid().optional(),
-  cursor: z.string().max(600).optional(),
+  cursor: z.uuid().optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
 export const RecordPayment = z.object({

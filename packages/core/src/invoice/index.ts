@@ -1,0 +1,5 @@
+export { cancelInvoice } from './cancel.ts'
+export { createInvoice } from './create.ts'
+export { findInvoice, holdInvoice } from './find.ts'
+export { getInvoice } from './get.ts'
+export { listInvoices } from './list.ts'

@@ -1,0 +1,2 @@
+export { listPayments } from './list.ts'
+export { recordPayment } from './record.ts'
