@@ -54,7 +54,7 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
       rows: shown.map((row) => {
         const status = definitionOf(book, row.statusCode)
         return {
-          ...rowOf(row),
+          ...rowOf(row, status),
           status: faceOf(status),
           may: mayOf(ctx.actor, [{ number: row.number, status }]),
         }
