@@ -96,6 +96,9 @@ const offered = async () =>
   (await callerOf(admin).quote.create({ customerId: await standing('ACTV'), ...chairs })).id
 const opened = async () =>
   (await callerOf(admin).project.create({ customerId: await standing('ACTV'), ...chairs })).id
+const billed = { title: 'Rent', totalMinor: 100, issuedOn: '2026-02-01', dueOn: '2026-03-01' }
+const invoiced = async () =>
+  (await callerOf(admin).invoice.create({ customerId: await standing('ACTV'), ...billed })).id
 const delivery = { title: 'Deliver', kind: 'delivery' as const }
 const assigned = async () =>
   (await callerOf(admin).assignment.create({ customerId: await standing('ACTV'), ...delivery })).id
@@ -209,6 +212,18 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { orderId: await placed(), expectedVersion: 2 }
     await callerOf(admin).order.close({ ...input, expectedVersion: 1, state: 'cancelled' })
     return { input, other: { ...input, acknowledged: true }, event: 'order.reopened' }
+  },
+  'invoice.create': async () => {
+    const input = { customerId: await standing('ACTV'), ...billed }
+    return { input, other: { ...input, title: 'Another' }, event: 'invoice.created' }
+  },
+  'invoice.cancel': async () => {
+    const input = { invoiceId: await invoiced(), expectedVersion: 1 }
+    return { input, other: { ...input, reason: 'Another' }, event: 'invoice.cancelled' }
+  },
+  'payment.record': async () => {
+    const input = { invoiceId: await invoiced(), amountMinor: 50, paidOn: '2026-03-01' }
+    return { input, other: { ...input, amountMinor: 40 }, event: 'payment.recorded' }
   },
   'assignment.create': async () => {
     const input = { customerId: await standing('ACTV'), ...delivery }

@@ -9,9 +9,11 @@ import { classRouter } from './class.ts'
 import { customerRouter } from './customer.ts'
 import { departmentRouter } from './department.ts'
 import { gateRouter } from './gate.ts'
+import { invoiceRouter } from './invoice.ts'
 import { jobRouter } from './job.ts'
 import { messageRouter } from './message.ts'
 import { orderRouter } from './order.ts'
+import { paymentRouter } from './payment.ts'
 import { projectRouter } from './project.ts'
 import { quoteRouter } from './quote.ts'
 import { roleRouter } from './role.ts'
@@ -38,9 +40,11 @@ export const staffRouter = router({
   customer: customerRouter,
   department: departmentRouter,
   gate: gateRouter,
+  invoice: invoiceRouter,
   job: jobRouter,
   message: messageRouter,
   order: orderRouter,
+  payment: paymentRouter,
   project: projectRouter,
   quote: quoteRouter,
   role: roleRouter,

@@ -1,0 +1,8 @@
+import { listPayments, recordPayment } from '@padron/core/payment'
+import { ListPayments, RecordPayment } from '@padron/domain'
+import { router, staffProcedure } from '../procedures.ts'
+
+export const paymentRouter = router({
+  list: staffProcedure.input(ListPayments).query(({ ctx, input }) => listPayments(ctx, input)),
+  record: staffProcedure.input(RecordPayment).mutation(({ ctx, input }) => recordPayment(ctx, input)),
+})
