@@ -23,7 +23,9 @@ import type { Move } from './order-rule.server.ts'
 import type { RecordNoun } from './records.ts'
 
 type Given = {
-  noun: RecordNoun
+  noun: RecordNoun | 'invoice'
+  /** The part of the customer's record it belongs to, and where Cancel leads. */
+  tab?: 'orders' | 'billing'
   loaded: {
     customer: Pick<CustomerFace, 'id' | 'number' | 'legalName' | 'status'>
     gate: GateExplanation
@@ -35,14 +37,14 @@ type Given = {
 }
 
 /** The form of a new record. What the gate says stands before it; where nothing passes there is no form. */
-export function CreatePage({ noun, loaded, children }: Given) {
+export function CreatePage({ noun, tab = 'orders', loaded, children }: Given) {
   const t = useText()
   const { customer, prepaidGate, moves, formKey } = loaded
   const { problems, general, at, refusal } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
   const explained = explainedIn(refusal)
   const gate = explained ?? loaded.gate
-  const back = `/customers/${customer.number}/orders`
+  const back = `/customers/${customer.number}/${tab}`
   const isHeld = !explained && isHolding(gate)
   const onlyPrepaid = isHeld && prepaidGate !== null && !isHolding(prepaidGate)
   return (

@@ -1,7 +1,7 @@
 import type { GateExplanation } from '@padron/domain'
-import { Button, IconAlertTriangle, IconLock, IconPlus, useText } from '@padron/ui'
+import { Button, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
-import { isHolding } from '../../gate/explained.ts'
+import { GateIcon } from '../../gate/gate-icon.tsx'
 import { mayWriteRecord } from '../../order/record-acts.ts'
 import { pathOf, type RecordNoun, recordNouns } from '../../order/records.ts'
 import { useHolds } from '../../request/use-session.ts'
@@ -34,10 +34,4 @@ export function CreateLinks({ number, gates, kind }: Given) {
       })}
     </div>
   )
-}
-
-function GateIcon({ gate }: { gate: GateExplanation | undefined }) {
-  if (gate && isHolding(gate)) return <IconLock size={16} aria-hidden />
-  if (gate?.outcome === 'warn') return <IconAlertTriangle size={16} aria-hidden />
-  return <IconPlus size={16} aria-hidden />
 }
