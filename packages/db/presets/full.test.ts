@@ -82,6 +82,7 @@ const settings = {
   defaultCurrency: 'MXN',
   defaultBranch: 'main',
   duplicatePolicy: 'soft',
+  scoreSchedule: { rhythm: 'off', hour: 3 },
 }
 
 describe('the preset full is the catalogue of the handbook', () => {

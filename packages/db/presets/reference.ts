@@ -1,4 +1,4 @@
-import type { Branch, CustomerClass, DocumentSlot } from '@padron/domain'
+import { type Branch, type CustomerClass, type DocumentSlot, scheduleOff } from '@padron/domain'
 
 const n = false
 const Y = true
@@ -60,6 +60,7 @@ const settings = {
   defaultCurrency: 'MXN',
   defaultBranch: 'main',
   duplicatePolicy: 'soft' as const,
+  scoreSchedule: scheduleOff,
 }
 
 /** Rows every fresh database has, whatever its preset (domain §1, §2). */

@@ -54,6 +54,7 @@ const settings = {
   defaultCurrency: 'MXN',
   defaultBranch: 'main',
   duplicatePolicy: 'soft',
+  scoreSchedule: { rhythm: 'off', hour: 3 },
 }
 
 describe('the preset safe is SAFE', () => {

@@ -52,6 +52,7 @@ const settings = {
   defaultCurrency: 'MXN',
   defaultBranch: 'main',
   duplicatePolicy: 'soft',
+  scoreSchedule: { rhythm: 'off', hour: 3 },
 }
 
 describe('the preset sara is SARA', () => {

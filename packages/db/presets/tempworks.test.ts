@@ -66,6 +66,7 @@ const settings = {
   defaultCurrency: 'MXN',
   defaultBranch: 'main',
   duplicatePolicy: 'soft',
+  scoreSchedule: { rhythm: 'off', hour: 3 },
 }
 
 describe('the preset tempworks is TempWorks Enterprise', () => {

@@ -59,6 +59,7 @@ function word(error: unknown): Failure | undefined {
   // The other side of a race: a status was deleted while a customer moved to it, or the other way round.
   if (code === '23503') return conflict('changed_meanwhile')
   if (code === 'PD110') return conflict('status_in_use')
+  if (code === 'PD301') return conflict('changed_meanwhile')
   if (code.startsWith('PD1')) return conflict('move_refused')
   if (code.startsWith('PD2')) return conflict('gate_refused')
   return undefined

@@ -71,13 +71,23 @@ BEGIN
     RETURN 'select null::uuid as customer_id, null::int as average where false';
   END IF;
   RETURN format($q$
-    select customer_id, ((2 * sum(score) + count(*)) / (2 * count(*)))::int as average
-      from (select customer_id, (2 * sum(weight * part) + sum(weight)) / (2 * sum(weight)) as score
+    select customer_id, ((2 * sum(score)::bigint + count(*)) / (2 * count(*)))::int as average
+      from (select customer_id, (2 * sum(weight * part)::bigint + sum(weight)::bigint) / (2 * sum(weight)::bigint) as score
               from (select r.customer_id, r.id, m.multiplier::bigint as weight,
                       coalesce(x.rating * 100, case m.missing when 'zero' then 0 when 'default' then m.default_rating * 100 end)::bigint as part
                       from app.%1$I r cross join app.metrics m left join app.ratings x on x.subject_id = r.id and x.metric_code = m.code
                      where r.state <> 'cancelled' and m.applies_to = %2$L and m.enabled and m.multiplier > 0 and %3$s) p
              where part is not null group by customer_id, id) s group by customer_id$q$, noun, kind, format(condition, 'r.customer_id'));
+END $$;
+--> statement-breakpoint
+-- Whoever takes facts without a mark holds the profiles first: what is read afterwards is never older than what stands there.
+CREATE FUNCTION app.hold_profiles(lower_id uuid, upper_id uuid, picked uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF picked IS NULL THEN
+    PERFORM 1 FROM app.customer_profiles p WHERE p.customer_id BETWEEN lower_id AND upper_id ORDER BY p.customer_id FOR UPDATE;
+  ELSE
+    PERFORM 1 FROM app.customer_profiles p WHERE p.customer_id = ANY (picked) ORDER BY p.customer_id FOR UPDATE;
+  END IF;
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION app.refresh_profiles(lower_id uuid, upper_id uuid, picked uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -145,8 +155,8 @@ BEGIN
   RETURN CASE WHEN instead IS NULL THEN rating ELSE format('coalesce(%s, %s)', rating, instead) END;
 END $$;
 --> statement-breakpoint
--- `customer_id, parts, score` of everybody in `source`, which names the customers' ids `id`.
-CREATE FUNCTION app.score_sql(source text, today date) RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+-- `customer_id, parts, score` of everybody in `source`, which names the customers' ids `id`; `among` narrows the profiles `p` for the planner.
+CREATE FUNCTION app.score_sql(source text, among text, today date) RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
 DECLARE
   parts text[];
   weights int[];
@@ -157,11 +167,11 @@ BEGIN
   RETURN format($q$
     select customer_id, array[%1$s]::int[] as parts, case when weight > 0 then ((2 * total + weight) / (2 * weight))::int end as score
       from (select customer_id, %1$s, %2$s as total, %3$s as weight
-              from (select t.id as customer_id, %4$s from %5$s t left join app.customer_profiles p on p.customer_id = t.id offset 0) x offset 0) y$q$,
+              from (select t.id as customer_id, %4$s from %5$s t left join app.customer_profiles p on p.customer_id = t.id and %6$s offset 0) x offset 0) y$q$,
     (SELECT string_agg('r' || n, ', ') FROM generate_subscripts(parts, 1) n),
     (SELECT string_agg(format('coalesce(r%s, 0) * %s', n, weights[n]), ' + ') FROM generate_subscripts(parts, 1) n),
     (SELECT string_agg(format('case when r%s is null then 0 else %s end', n, weights[n]), ' + ') FROM generate_subscripts(parts, 1) n),
-    (SELECT string_agg(format('%s as r%s', parts[n], n), ', ') FROM generate_subscripts(parts, 1) n), source);
+    (SELECT string_agg(format('%s as r%s', parts[n], n), ', ') FROM generate_subscripts(parts, 1) n), source, among);
 END $$;
 --> statement-breakpoint
 
@@ -172,82 +182,175 @@ $$;
 --> statement-breakpoint
 -- A sub-account is held by whoever is above it.
 CREATE FUNCTION app.is_held_above(customer uuid, codes text[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
-  select exists (select 1 from app.lineage(customer) k where k.depth > 0 and not k.status_code = any (codes))
+  select exists (select 1 from app.lineage(customer) k where k.depth > 1 and not k.status_code = any (codes))
+$$;
+--> statement-breakpoint
+-- Whoever stands above those in question is held first, so that their statuses below are the ones of now.
+CREATE FUNCTION app.hold_ancestors(lower_id uuid, upper_id uuid, picked uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  EXECUTE format($q$
+    with recursive above as (
+      select c.parent_id as id from app.customers c where %s and c.parent_id is not null
+      union select c.parent_id from app.customers c join above a on a.id = c.id where c.parent_id is not null)
+    select from app.customers c where c.id in (select a.id from above a) order by c.id for share$q$,
+    CASE WHEN picked IS NULL THEN 'c.id between $1 and $2' ELSE 'c.id = any ($3)' END) USING lower_id, upper_id, picked;
+END $$;
+--> statement-breakpoint
+-- The version since which quotes and projects are rated as they are now: averages of older scores are to be taken again.
+CREATE FUNCTION app.averages_since() RETURNS int LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+  select coalesce(max(v.version), 0) from (
+    select m.version, jsonb_path_query_array(m.metrics, '$[*] ? (@.appliesTo != "customer")') as rest,
+      lag(jsonb_path_query_array(m.metrics, '$[*] ? (@.appliesTo != "customer")')) over (order by m.version) as was from app.metric_versions m) v
+   where v.was is not null and v.rest <> v.was
 $$;
 --> statement-breakpoint
 -- Scores a range or those picked. Answers counts, and who was skipped. `lifts` scores whom the gate holds but an override lets.
+-- A score is replaced only where it is still the one that was read; whom somebody else scored meanwhile, or whose mark he took, is done again.
 CREATE FUNCTION app.score_some(lower_id uuid, upper_id uuid, picked uuid[], rebuilds boolean, lifts boolean, why text, run uuid, actor uuid)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  condition text := CASE WHEN picked IS NULL THEN 'c.id between $1 and $2' ELSE 'c.id = any ($3)' END;
+  among text := CASE WHEN picked IS NULL THEN '%s between $1 and $2' ELSE '%s = any ($3)' END;
   codes text[] := app.scorable_codes();
   version int := (SELECT max(v.version) FROM app.metric_versions v);
-  present bigint := nextval('app.score_generations');
+  since int := app.averages_since();
+  present bigint;
   marked uuid[];
   marks bigint[];
-  answer jsonb;
+  others uuid[];
+  again uuid[];
+  part jsonb;
+  counts int[] := array[0, 0, 0, 0];
+  skipped jsonb := '[]';
 BEGIN
   IF lifts THEN SELECT array_agg(s.code) INTO codes FROM app.statuses s WHERE s.category <> 'void'; END IF;
-  -- What was marked by now is read below; what is marked later stays marked.
-  IF picked IS NULL THEN
-    SELECT array_agg(s.customer_id), array_agg(s.generation) INTO marked, marks FROM app.stale_scores s WHERE s.customer_id BETWEEN lower_id AND upper_id;
-  ELSE
-    SELECT array_agg(s.customer_id), array_agg(s.generation) INTO marked, marks FROM app.stale_scores s WHERE s.customer_id = ANY (picked);
-  END IF;
-  IF rebuilds THEN PERFORM app.refresh_profiles(lower_id, upper_id, picked);
-  ELSIF marked IS NOT NULL THEN PERFORM app.refresh_profiles(NULL, NULL, marked); END IF;
-  EXECUTE format($q$
-    with target as materialized (select c.id from app.customers c where %1$s and c.status_code = any ($4) and (c.parent_id is null or $11 or not app.is_held_above(c.id, $4))),
-    made as materialized (%2$s),
-    differing as materialized (
-      select m.customer_id, m.parts, m.score, s.score as previous, s.generation as had from made m left join app.customer_scores s on s.customer_id = m.customer_id
-       where s.customer_id is null or s.score is distinct from m.score or s.catalogue_version <> $5 or s.parts is distinct from m.parts),
-    held as materialized (
-      select c.id from app.customers c where c.id in (select d.customer_id from differing d where coalesce(d.had, 0) <= $6) and c.status_code = any ($4) order by c.id for share of c),
-    written as (
-      insert into app.customer_scores as s (customer_id, score, parts, catalogue_version, generation, calculated_at, run_id)
-      select d.customer_id, d.score, d.parts, $5, $6, now(), $7 from differing d join held h on h.id = d.customer_id order by 1
-      on conflict (customer_id) do update set score = excluded.score, parts = excluded.parts, catalogue_version = excluded.catalogue_version,
-        generation = excluded.generation, calculated_at = excluded.calculated_at, run_id = excluded.run_id where s.generation <= excluded.generation
-      returning s.customer_id),
-    told as (
-      insert into app.score_history (customer_id, generation, score, previous, parts, catalogue_version, cause, run_id, actor_id)
-      select d.customer_id, $6, d.score, d.previous, d.parts, $5, $8, $7, $9 from differing d join written w on w.customer_id = d.customer_id),
-    settled as materialized (
-      select m.customer_id from made m where not exists (select 1 from differing d where d.customer_id = m.customer_id) union all select w.customer_id from written w),
-    cleaned as (delete from app.stale_scores s using unnest($10::uuid[], $12::bigint[]) as k(id, generation)
-      where s.customer_id = k.id and s.generation = k.generation and s.customer_id in (select customer_id from settled)),
-    changed as (select count(*) filter (where d.previous is null and d.score is not null) as first,
-        count(*) filter (where d.score > d.previous) as up, count(*) filter (where d.previous is not null and coalesce(d.score < d.previous, true)) as down
-      from differing d join written w on w.customer_id = d.customer_id),
-    left_out as (select c.id from app.customers c where %1$s and c.id not in (select t.id from target t)
-      union all select d.customer_id from differing d where coalesce(d.had, 0) <= $6 and d.customer_id not in (select h.id from held h))
-    select jsonb_build_object('first', k.first, 'up', k.up, 'down', k.down, 'scored', (select count(*) from made), 'settled', (select count(*) from settled),
-      'skipped', coalesce((select jsonb_agg(o.id order by o.id) from left_out o), '[]'), 'generation', $6) from changed k$q$,
-    condition, app.score_sql('target', app.company_day(now())))
-  INTO answer USING lower_id, upper_id, picked, codes, version, present, run, why, actor, marked, lifts, marks;
-  RETURN answer;
+  FOR turn IN 1..5 LOOP
+    present := nextval('app.score_generations');
+    PERFORM app.hold_ancestors(lower_id, upper_id, picked);
+    -- What was marked by now is read below; what is marked later stays marked.
+    EXECUTE format('select array_agg(s.customer_id), array_agg(s.generation) from app.stale_scores s where %s', format(among, 's.customer_id'))
+      INTO marked, marks USING lower_id, upper_id, picked;
+    others := again;
+    IF since > 0 AND turn = 1 THEN
+      EXECUTE format('select array_agg(s.customer_id) from app.customer_scores s where s.catalogue_version < $4 and %s', format(among, 's.customer_id'))
+        INTO others USING lower_id, upper_id, picked, since;
+    END IF;
+    IF rebuilds AND turn = 1 THEN
+      PERFORM app.hold_profiles(lower_id, upper_id, picked);
+      PERFORM app.refresh_profiles(lower_id, upper_id, picked);
+    ELSIF marked IS NOT NULL OR others IS NOT NULL THEN
+      IF others IS NOT NULL THEN PERFORM app.hold_profiles(NULL, NULL, others); END IF;
+      PERFORM app.refresh_profiles(NULL, NULL, coalesce(marked, '{}') || coalesce(others, '{}'));
+    END IF;
+    EXECUTE format($q$
+      with everyone as materialized (
+        select c.id, case when c.status_code = any ($4) then c.parent_id is null or $9 or not app.is_held_above(c.id, $4) else false end as scorable from app.customers c where %1$s),
+      target as (select e.id from everyone e where e.scorable),
+      made as (%2$s),
+      weighed as materialized (
+        select m.customer_id, m.parts, m.score, s.score as previous, s.generation as had,
+            s.customer_id is null or s.score is distinct from m.score or s.catalogue_version <> $5 or s.parts is distinct from m.parts as moved
+          from made m left join app.customer_scores s on s.customer_id = m.customer_id and %3$s),
+      held as materialized (
+        select c.id, w.parts, w.score, w.previous, w.had, w.moved from app.customers c join weighed w on w.customer_id = c.id
+         where %1$s and (w.moved or $8 = 'single') and coalesce(w.had, 0) <= $6 and case when c.status_code = any ($4) then true else false end
+         order by c.id for share of c),
+      updated as (
+        update app.customer_scores s set score = h.score, parts = h.parts, catalogue_version = $5, generation = $6, calculated_at = now(), run_id = $7
+          from held h where s.customer_id = h.id and s.generation = h.had and %3$s
+        returning s.customer_id, h.previous, h.score, h.parts, h.moved),
+      inserted as (
+        insert into app.customer_scores (customer_id, score, parts, catalogue_version, generation, run_id)
+        select h.id, h.score, h.parts, $5, $6, $7 from held h where h.had is null order by 1
+        on conflict (customer_id) do nothing returning customer_id, null::int, score, parts, true),
+      written as materialized (select * from updated union all select * from inserted),
+      told as (
+        insert into app.score_history (customer_id, generation, score, previous, parts, catalogue_version, cause, run_id, actor_id)
+        select w.customer_id, $6, w.score, w.previous, w.parts, $5, $8, $7, $12 from written w where w.moved),
+      settled as materialized (
+        select w.customer_id from weighed w where not (w.moved or $8 = 'single') union all select w.customer_id from written w),
+      cleaned as (
+        delete from app.stale_scores s where s.customer_id in (
+          select k.customer_id from app.stale_scores k join unnest($10::uuid[], $11::bigint[]) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
+           where k.customer_id in (select t.customer_id from settled t) for update of k skip locked) returning s.customer_id)
+      select jsonb_build_object('first', count(*) filter (where w.previous is null and w.score is not null), 'up', count(*) filter (where w.score > w.previous),
+        'down', count(*) filter (where w.previous is not null and coalesce(w.score < w.previous, true)), 'settled', (select count(*) from settled),
+        'skipped', coalesce((select jsonb_agg(o.id) from (select e.id from everyone e where not e.scorable
+          union all select u.customer_id from weighed u where (u.moved or $8 = 'single') and coalesce(u.had, 0) <= $6 and u.customer_id not in (select h.id from held h)) o), '[]'),
+        'lost', coalesce((select jsonb_agg(l.id) from (select u.customer_id as id from weighed u where u.moved and coalesce(u.had, 0) > $6
+          union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]'),
+        'kept', coalesce((select jsonb_agg(k.id) from unnest($10::uuid[]) k(id) where k.id in (select t.customer_id from settled t)
+          and k.id not in (select x.customer_id from cleaned x)), '[]')) from written w$q$,
+      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'))
+    INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, marked, marks, actor;
+    counts := array[counts[1] + (part ->> 'first')::int, counts[2] + (part ->> 'up')::int, counts[3] + (part ->> 'down')::int, counts[4] + (part ->> 'settled')::int];
+    skipped := skipped || (part -> 'skipped');
+    -- Kept marks are there still, unless another one who scored took them.
+    SELECT array_agg(l.id) INTO again FROM (SELECT jsonb_array_elements_text(part -> 'lost')::uuid AS id
+      UNION SELECT k.id FROM (SELECT jsonb_array_elements_text(part -> 'kept')::uuid AS id) k WHERE NOT EXISTS (SELECT 1 FROM app.stale_scores s WHERE s.customer_id = k.id)) l;
+    EXIT WHEN again IS NULL;
+    picked := again;
+    among := '%s = any ($3)';
+  END LOOP;
+  RETURN jsonb_build_object('first', counts[1], 'up', counts[2], 'down', counts[3], 'settled', counts[4], 'skipped', skipped, 'generation', present);
 END $$;
 --> statement-breakpoint
--- One customer, by whoever may: the verb has decided gate, warning and override; the ability is asked once more.
-CREATE FUNCTION app.score_customer(customer uuid, lifts boolean) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+-- The wall below every verb that rates or scores: who may at this status (a draft is for who manages metrics), and the gate, by an exception that is spent.
+-- True where the gate holds and the exception lets.
+CREATE FUNCTION app.pass_score_gate(customer uuid, override uuid, records uuid[]) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   who auth.actor := auth.acting();
-  answer jsonb;
+  category text;
+  outcome text;
 BEGIN
-  IF who.kind <> 'system' AND NOT (auth.acting_can(who, array['customer.edit', 'metric.manage']) AND auth.acting_can(who, array['metric.read'])) THEN
+  PERFORM app.hold_ancestors(NULL, NULL, array[customer]);
+  PERFORM 1 FROM app.customers c WHERE c.id = customer FOR SHARE;
+  SELECT s.category INTO category FROM app.customers c JOIN app.statuses s ON s.code = c.status_code WHERE c.id = customer;
+  IF who.kind <> 'system' AND NOT (auth.acting_can(who, array[CASE category WHEN 'draft' THEN 'metric.manage' ELSE 'customer.edit' END]) AND auth.acting_can(who, array['metric.read'])) THEN
     RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
   END IF;
-  IF lifts AND app.gate_outcome(customer, 'score') IN ('approve', 'block') AND NOT EXISTS (
-      SELECT 1 FROM app.gate_overrides o WHERE o.customer_id = customer AND o.operation = 'score' AND o.state = 'granted' AND o.expires_at > now() AND o.uses_left > 0) THEN
+  outcome := app.gate_outcome(customer, 'score');
+  IF outcome IN ('allow', 'warn') THEN RETURN false; END IF;
+  IF override IS NOT NULL AND app.spend_override(override, customer, 'score', records) THEN RETURN true; END IF;
+  RAISE EXCEPTION 'gate score says %', outcome USING ERRCODE = CASE outcome WHEN 'approve' THEN 'PD202' ELSE 'PD203' END;
+END $$;
+--> statement-breakpoint
+-- One customer, by whoever may: the verb has decided gate, warning and override; ability and gate are asked once more.
+CREATE FUNCTION app.score_customer(customer uuid, override uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  lifts boolean := app.pass_score_gate(customer, override, '{}');
+BEGIN
+  RETURN app.score_some(NULL, NULL, array[customer], false, lifts, 'single', NULL, (auth.acting()).id);
+END $$;
+--> statement-breakpoint
+-- What the ratings of a record are told apart by: the same ratings have the same one.
+CREATE FUNCTION app.ratings_version(subject uuid) RETURNS int LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+  select coalesce(hashtext(string_agg(r.metric_code || '=' || r.rating, ',' order by r.metric_code collate "C")) & 2147483647, 0) from app.ratings r where r.subject_id = subject
+$$;
+--> statement-breakpoint
+-- The sliders of one record in one act; null where they are not the ones that were seen. `scores` calculates the customer at once.
+CREATE FUNCTION app.save_ratings(subject uuid, kind text, customer uuid, given jsonb, seen int, override uuid, scores boolean)
+RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.actor := auth.acting();
+  lifts boolean := app.pass_score_gate(customer, override, array[subject]);
+  before jsonb;
+BEGIN
+  IF NOT (CASE kind WHEN 'customer' THEN subject = customer WHEN 'quote' THEN EXISTS (SELECT 1 FROM app.quotes q WHERE q.id = subject AND q.customer_id = customer)
+      WHEN 'project' THEN EXISTS (SELECT 1 FROM app.projects p WHERE p.id = subject AND p.customer_id = customer) ELSE false END)
+    OR EXISTS (SELECT 1 FROM jsonb_object_keys(given) k WHERE NOT EXISTS (
+      SELECT 1 FROM app.metrics m WHERE m.code = k AND m.applies_to = kind AND m.source = 'rating' AND m.enabled)) THEN
     RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
   END IF;
-  -- Whoever calculated meanwhile had a greater generation: then once more, with one of its own.
-  FOR turn IN 1..3 LOOP
-    answer := app.score_some(NULL, NULL, array[customer], false, lifts, 'single', NULL, who.id);
-    EXIT WHEN (answer ->> 'settled')::int > 0 OR jsonb_array_length(answer -> 'skipped') > 0;
-  END LOOP;
-  RETURN answer;
+  PERFORM pg_advisory_xact_lock(hashtextextended(subject::text, 7));
+  IF seen IS NOT NULL AND app.ratings_version(subject) <> seen THEN RETURN NULL; END IF;
+  SELECT coalesce(jsonb_object_agg(r.metric_code, r.rating), '{}') INTO before FROM app.ratings r WHERE r.subject_id = subject AND given ? r.metric_code;
+  DELETE FROM app.ratings r WHERE r.subject_id = subject AND given -> r.metric_code = 'null';
+  INSERT INTO app.ratings AS r (subject_id, metric_code, customer_id, rating, rated_by)
+  SELECT subject, g.key, customer, g.value::smallint, who.id FROM jsonb_each_text(given) g WHERE g.value IS NOT NULL ORDER BY g.key
+  ON CONFLICT (subject_id, metric_code) DO UPDATE SET rating = excluded.rating, rated_at = now(), rated_by = excluded.rated_by WHERE r.rating <> excluded.rating;
+  IF scores THEN PERFORM app.score_some(NULL, NULL, array[customer], false, lifts, 'single', NULL, who.id);
+  ELSIF kind <> 'customer' THEN PERFORM app.refresh_profiles(NULL, NULL, array[customer]); END IF;
+  RETURN jsonb_build_object('before', before);
 END $$;
 --> statement-breakpoint
 
@@ -276,7 +379,8 @@ BEGIN
       FROM (SELECT c.id, (row_number() OVER (ORDER BY c.id) - 1) / size AS g FROM app.customers c) x GROUP BY g;
   END IF;
   SELECT coalesce(sum(b.total), 0) INTO planned FROM app.score_batches b WHERE b.run_id = run;
-  UPDATE app.score_runs SET state = 'running', started_at = now(), total = planned, catalogue_version = present WHERE id = run;
+  UPDATE app.score_runs r SET state = 'running', started_at = now(), total = planned, generation = nextval('app.score_generations'), catalogue_version = present,
+    rebuilds = r.rebuilds OR (r.scope = 'all' AND r.catalogue_version <> present) WHERE r.id = run;
   RETURN planned;
 END $$;
 --> statement-breakpoint
@@ -287,13 +391,15 @@ DECLARE
   present bigint := nextval('app.score_generations');
   answer jsonb;
 BEGIN
+  PERFORM app.hold_ancestors(lower_id, upper_id, NULL);
   WITH concerned AS MATERIALIZED (
     SELECT s.customer_id, s.score AS undone, s.catalogue_version AS undone_version, h.generation AS had, h.score, h.parts, h.catalogue_version, h.calculated_at, h.run_id
       FROM app.customer_scores s LEFT JOIN LATERAL (SELECT * FROM app.score_history h WHERE h.customer_id = s.customer_id AND h.generation < s.generation
         ORDER BY h.generation DESC LIMIT 1) h ON true
      WHERE s.customer_id BETWEEN lower_id AND upper_id AND s.run_id = undoes),
   held AS MATERIALIZED (
-    SELECT c.id FROM app.customers c WHERE c.id IN (SELECT customer_id FROM concerned) AND c.status_code = ANY (codes) ORDER BY c.id FOR SHARE OF c),
+    SELECT c.id FROM app.customers c WHERE c.id IN (SELECT customer_id FROM concerned) AND c.status_code = ANY (codes)
+      AND (c.parent_id IS NULL OR NOT app.is_held_above(c.id, codes)) ORDER BY c.id FOR SHARE OF c),
   back AS (
     UPDATE app.customer_scores s SET score = k.score, parts = k.parts, catalogue_version = k.catalogue_version, generation = present,
       calculated_at = k.calculated_at, run_id = k.run_id
@@ -342,7 +448,8 @@ BEGIN
   EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
     FOR one IN SELECT c.id FROM app.customers c WHERE c.id BETWEEN batch.first_id AND batch.last_id AND (picked IS NULL OR c.id = ANY (picked)) ORDER BY c.id LOOP
       BEGIN
-        part := app.score_some(one, one, array[one], asked.rebuilds, false, 'run', run, asked.requested_by);
+        IF asked.scope = 'undo' THEN part := app.unscore_some(one, one, asked.undoes_id, run, asked.requested_by);
+        ELSE part := app.score_some(one, one, array[one], asked.rebuilds, false, 'run', run, asked.requested_by); END IF;
         answer := jsonb_build_object('up', (answer ->> 'up')::int + (part ->> 'up')::int, 'down', (answer ->> 'down')::int + (part ->> 'down')::int,
           'first', (answer ->> 'first')::int + (part ->> 'first')::int, 'skipped', (answer -> 'skipped') || (part -> 'skipped'));
       EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
@@ -351,15 +458,25 @@ BEGIN
     END LOOP;
   END;
   UPDATE app.score_batches b SET done_at = clock_timestamp(), total = greatest(b.total, coalesce(cardinality(picked), 0)), up = (answer ->> 'up')::int,
-    down = (answer ->> 'down')::int, first = (answer ->> 'first')::int, skipped = jsonb_array_length(answer -> 'skipped'), failed = jsonb_array_length(failures),
-    same = greatest(0, b.total - (answer ->> 'up')::int - (answer ->> 'down')::int - (answer ->> 'first')::int - jsonb_array_length(answer -> 'skipped') - jsonb_array_length(failures)),
+    down = (answer ->> 'down')::int, first = (answer ->> 'first')::int, skipped = jsonb_array_length(answer -> 'skipped'), failed = jsonb_array_length(run_score_batch.failures),
+    same = greatest(0, b.total - (answer ->> 'up')::int - (answer ->> 'down')::int - (answer ->> 'first')::int - jsonb_array_length(answer -> 'skipped') - jsonb_array_length(run_score_batch.failures)),
     skipped_ids = ARRAY(SELECT jsonb_array_elements_text(answer -> 'skipped')::uuid), failures = nullif(run_score_batch.failures, '[]')
    WHERE b.run_id = run AND b.position = batch.position;
   RETURN jsonb_build_object('position', batch.position, 'total', batch.total);
 END $$;
 --> statement-breakpoint
+-- A run whose job ended without its handler is over too: called off while it waited, refused, or lost.
+CREATE FUNCTION app.end_score_run() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  UPDATE app.score_runs r SET state = NEW.state, finished_at = now() WHERE r.outbox_id = NEW.id AND r.state IN ('waiting', 'running');
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER end_score_run AFTER UPDATE OF state ON app.outbox FOR EACH ROW
+  WHEN (NEW.name = 'score.run' AND NEW.state IN ('cancelled', 'failed') AND OLD.state <> NEW.state) EXECUTE FUNCTION app.end_score_run();
+--> statement-breakpoint
 
--- 7. The catalogue: a version in one act. Null when somebody saved meanwhile; PD301 when a metric that has ratings would go.
+-- 7. The catalogue: a version in one act. Null when somebody saved meanwhile; PD301 when a metric that has ratings would go, or rate something else.
 CREATE FUNCTION app.save_metrics(metrics jsonb, note text, base_version int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   who auth.actor := auth.acting();
@@ -369,7 +486,8 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('app.save_metrics'));
   SELECT max(v.version) INTO present FROM app.metric_versions v;
   IF present <> base_version THEN RETURN NULL; END IF;
-  IF EXISTS (SELECT 1 FROM app.metrics m WHERE NOT EXISTS (SELECT 1 FROM jsonb_array_elements(save_metrics.metrics) n WHERE n ->> 'code' = m.code)
+  IF EXISTS (SELECT 1 FROM app.metrics m WHERE NOT EXISTS (SELECT 1 FROM jsonb_array_elements(save_metrics.metrics) n WHERE n ->> 'code' = m.code
+        AND n ->> 'appliesTo' = m.applies_to AND n ->> 'source' = m.source)
       AND EXISTS (SELECT 1 FROM app.ratings r WHERE r.metric_code = m.code)) THEN
     RAISE EXCEPTION 'a metric with ratings cannot be removed' USING ERRCODE = 'PD301';
   END IF;
@@ -386,6 +504,15 @@ BEGIN
     missing = excluded.missing, default_rating = excluded.default_rating, worst = excluded.worst, best = excluded.best, enabled = excluded.enabled, position = excluded.position;
   INSERT INTO app.metric_versions (version, metrics, saved_by, saved_by_name, note) VALUES (present + 1, save_metrics.metrics, who.id, who.name, note);
   RETURN present + 1;
+END $$;
+--> statement-breakpoint
+-- When scores are calculated by themselves; from `since` on, so that nothing is caught up with.
+CREATE FUNCTION app.save_score_schedule(schedule jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.actor := auth.acting();
+BEGIN
+  IF who.kind <> 'system' AND NOT auth.acting_can(who, array['metric.manage']) THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  INSERT INTO app.settings AS s (key, value) VALUES ('scoreSchedule', schedule) ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 END $$;
 --> statement-breakpoint
 
@@ -411,13 +538,13 @@ BEGIN
     EXECUTE format('create policy staff_insert on app.%I for insert to padron_staff with check ((select auth.staff_can(''finance.edit'')))', t);
     EXECUTE format('grant insert on app.%I to padron_staff, padron_worker', t);
   END LOOP;
-  FOREACH t IN ARRAY array['ratings', 'score_adjustments'] LOOP
-    EXECUTE format('create policy staff_write on app.%I for all to padron_staff using ((select auth.staff_can_any(''customer.edit'', ''metric.manage''))) with check ((select auth.staff_can_any(''customer.edit'', ''metric.manage'')))', t);
-    EXECUTE format('grant insert, update, delete on app.%I to padron_staff, padron_worker', t);
-  END LOOP;
   EXECUTE 'create policy staff_run on app.score_runs for insert to padron_staff with check (requested_by = (select auth.staff_user_id()) and (select auth.staff_can(''metric.manage'')))';
   EXECUTE 'create policy staff_run_on on app.score_runs for update to padron_staff using ((select auth.staff_can(''metric.manage'')))';
 END $$;
+--> statement-breakpoint
+CREATE POLICY staff_write ON app.score_adjustments FOR ALL TO padron_staff USING ((SELECT auth.staff_can('metric.manage'))) WITH CHECK ((SELECT auth.staff_can('metric.manage')));
+--> statement-breakpoint
+GRANT INSERT, UPDATE, DELETE ON app.score_adjustments TO padron_staff, padron_worker;
 --> statement-breakpoint
 CREATE POLICY staff_update ON app.invoices FOR UPDATE TO padron_staff USING ((SELECT auth.staff_can('finance.edit')));
 --> statement-breakpoint
@@ -429,6 +556,7 @@ GRANT UPDATE (skipped_ids) ON app.score_batches TO padron_worker;
 --> statement-breakpoint
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA app, auth FROM PUBLIC;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION app.score_customer(uuid, boolean), app.save_metrics(jsonb, text, int) TO padron_staff, padron_worker;
+GRANT EXECUTE ON FUNCTION app.score_customer(uuid, uuid), app.ratings_version(uuid), app.save_ratings(uuid, text, uuid, jsonb, int, uuid, boolean), app.save_metrics(jsonb, text, int),
+  app.save_score_schedule(jsonb) TO padron_staff, padron_worker;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION app.plan_score_run(uuid, int), app.run_score_batch(uuid) TO padron_worker;

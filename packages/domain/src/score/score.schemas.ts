@@ -13,6 +13,9 @@ export const GetScore = z.object({ customerId })
 export const GetScoreBreakdown = z.object({ customerId })
 export const ListScoreHistory = z.object({ customerId, cursor, limit })
 
+/** The quotes and projects of a customer that count. */
+export const ListRecordScores = z.object({ customerId })
+
 /** One record, named by exactly one id. */
 const rated = {
   customerId: customerId.optional(),
@@ -49,12 +52,12 @@ export const UpdateAllScores = z.object({
 
 const runId = z.uuid()
 export const GetScoreRun = z.object({ runId })
-export const ListScoreRuns = z.object({ cursor, limit }).default({ limit: 50 })
+export const ListScoreRuns = z.object({ cursor: z.uuid().optional(), limit }).default({ limit: 50 })
 export const ListScoreRunRows = z.object({
   runId,
   /** Whose score stayed the same is counted, not listed. */
   outcome: z.enum(runOutcomes).exclude(['same']),
-  cursor,
+  cursor: z.uuid().optional(),
   limit,
 })
 export const UndoScoreRun = z.object({ runId })
@@ -85,6 +88,7 @@ export const SaveScoreSchedule = z.object({
 export type GetScore = z.output<typeof GetScore>
 export type GetScoreBreakdown = z.output<typeof GetScoreBreakdown>
 export type ListScoreHistory = z.output<typeof ListScoreHistory>
+export type ListRecordScores = z.output<typeof ListRecordScores>
 export type RateScore = z.output<typeof RateScore>
 export type UpdateScore = z.output<typeof UpdateScore>
 export type PlanScores = z.output<typeof PlanScores>

@@ -75,6 +75,8 @@ export type ScoreFace = {
   frozenSince: Date | null
   breakdown: ScorePart[]
   sliders: ScoreSlider[]
+  /** Of the ratings as they are: what a change of them is asked with. */
+  version: number
   /** Means of the scores of linked records that are not cancelled, in hundredths. */
   average: { quotes: number | null; projects: number | null }
   adjustment: ScoreAdjustment | null
@@ -89,6 +91,7 @@ export type RecordScore = {
   id: string
   score: number | null
   sliders: ScoreSlider[]
+  version: number
   breakdown: ScorePart[]
 }
 

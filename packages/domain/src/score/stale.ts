@@ -1,7 +1,7 @@
 import type { Reason } from '../failure.ts'
 
 /** What changed since a score was calculated: the reasons of the dirty set. */
-export const staleCauses = ['rating', 'quote', 'project', 'order', 'invoice', 'payment'] as const
+export const staleCauses = ['rating', 'quote', 'project', 'order', 'invoice', 'payment', 'undo'] as const
 export type StaleCause = (typeof staleCauses)[number]
 
 /**

@@ -1,3 +1,4 @@
+import type { ScoreSchedule } from '../score/schedule.ts'
 import type { StatusPreset } from './status.ts'
 
 /** What the company has configured around its statuses; rows of the settings table by these keys. */
@@ -18,6 +19,8 @@ export type Settings = Pick<
   defaultBranch: string
   /** `soft` warns and links, `hard` refuses a second customer of one tax id (B-6). */
   duplicatePolicy: 'soft' | 'hard'
+  /** When all scores are calculated by themselves; nothing that was due before `since` is caught up with. */
+  scoreSchedule: ScoreSchedule & { since?: string }
 }
 
 /** The settings that are published with the definitions, since a check of them needs both. */

@@ -232,6 +232,9 @@ export const failure: Catalogue['failure'] = {
   moved_meanwhile: 'Alguien cambió el estatus antes de que llegara este día.',
   originator_refused: 'Quien pidió esto ya no tiene permiso para hacerlo.',
   next_not_due: 'El cliente ya cambió, o el estatus ya no tiene ese siguiente.',
+  metric_figure_unreadable: 'Escribe un número con dos decimales a lo más, como 1.5.',
+  metric_code_shape: 'Usa minúsculas, cifras y _, a lo más 40, empezando con letra, como acceso_obra.',
+  metric_code_is_page: 'Este código es una dirección de estas páginas. Elige otro.',
   metric_code_twice: 'Dos métricas tienen este código.',
   metric_multiplier_out_of_range: 'Escribe un multiplicador de 0 a 1,000.',
   metric_default_missing: 'Escribe la calificación que se usa en su lugar, de 0 a 100.',
@@ -258,6 +261,7 @@ export const failure: Catalogue['failure'] = {
   score_stale_order: 'Un pedido cambió desde entonces.',
   score_stale_invoice: 'Una factura cambió desde entonces.',
   score_stale_payment: 'Un pago cambió desde entonces.',
+  score_stale_undo: 'Un recálculo se deshizo desde entonces.',
   score_stale_catalogue:
     'Las métricas cambiaron desde entonces: se calculó con la versión {{version}}, ahora {{current}}.',
   due_before_issued: 'La factura no puede vencer antes del día en que se emite.',

@@ -1,0 +1,5 @@
+export { findCatalogue } from './find.ts'
+export { listMetrics } from './list.ts'
+export { listMetricVersions } from './list-versions.ts'
+export { previewMetrics } from './preview.ts'
+export { saveMetrics } from './save.ts'
