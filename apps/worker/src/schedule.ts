@@ -1,6 +1,6 @@
 import type { Ctx } from '@padron/core'
 import { scheduleTurn } from '@padron/core/outbox'
-import { type JobContract, outboxJobs, screeningJobs } from '@padron/jobs'
+import { type JobContract, outboxJobs, scoreJobs, screeningJobs } from '@padron/jobs'
 import { type Pulse, startPulse } from './pulse.ts'
 
 /** A job with an empty payload that recurs; turns are counted from the epoch, so all workers agree. */
@@ -10,6 +10,7 @@ export type Recurring = { contract: JobContract<Record<string, never>>; everySec
 export const recurringJobs = (given: { fetchesList: boolean }): Recurring[] => [
   { contract: outboxJobs.tidy, everySeconds: 3600 },
   { contract: screeningJobs.rescreen, everySeconds: 3600 },
+  { contract: scoreJobs.runDue, everySeconds: 3600 },
   ...(given.fetchesList ? [{ contract: screeningJobs.fetchList, everySeconds: 86_400 }] : []),
 ]
 

@@ -2,6 +2,7 @@ import type { Handler } from '../handle.ts'
 import { billingHandlers } from './billing/index.ts'
 import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
+import { scoreHandlers } from './score/index.ts'
 import { screeningHandlers } from './screening/index.ts'
 import { statusHandlers } from './status/index.ts'
 import { transitionHandlers } from './transition/index.ts'
@@ -10,6 +11,7 @@ export const handlers: Handler[] = [
   tidy,
   ...billingHandlers,
   ...orderHandlers,
+  ...scoreHandlers,
   ...screeningHandlers,
   ...statusHandlers,
   ...transitionHandlers,

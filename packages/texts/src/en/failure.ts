@@ -227,7 +227,8 @@ export const failure = {
   originator_refused: 'Whoever asked for this may not do it any more.',
   next_not_due: 'The customer moved on, or the status has no such next one any more.',
   metric_figure_unreadable: 'Enter a number with at most two decimals, like 1.5.',
-  metric_code_shape: 'Use lower-case letters, digits and _, at most 40, beginning with a letter, like site_access.',
+  metric_code_shape:
+    'Use lower-case letters, digits and _, at most 40, beginning with a letter, like site_access.',
   metric_code_is_page: 'This code is an address of these pages. Choose another one.',
   metric_code_twice: 'Two metrics have this code.',
   metric_multiplier_out_of_range: 'Enter a multiplier from 0 to 1,000.',
@@ -248,6 +249,10 @@ export const failure = {
   score_run_is_undo: 'A run that took another one back cannot be taken back.',
   score_run_not_over: 'This run is still going. Take it back when it has ended.',
   score_run_changed_nothing: 'This run changed no score, so there is nothing to take back.',
+  score_run_under_way: 'Scores are being calculated at the moment. Wait until that run has ended.',
+  score_held_then:
+    'The status of {{number}} or of whoever is above it held {{operation}} back when the run came by.',
+  score_not_calculated: 'The score could not be calculated ({{problem}}). The others were.',
   score_stale_rating: 'A rating changed since.',
   score_stale_quote: 'A quote changed since.',
   score_stale_project: 'A project changed since.',

@@ -255,6 +255,11 @@ export const failure: Catalogue['failure'] = {
   score_run_is_undo: 'Un cálculo que deshizo otro no se puede deshacer.',
   score_run_not_over: 'Este cálculo sigue en curso. Deshazlo cuando termine.',
   score_run_changed_nothing: 'Este cálculo no cambió ningún puntaje; no hay nada que deshacer.',
+  score_run_under_way:
+    'En este momento se están actualizando los puntajes. Espera a que esa actualización termine.',
+  score_held_then:
+    'El estatus de {{number}}, o de quien está por encima, detenía {{operation}} cuando pasó la actualización.',
+  score_not_calculated: 'No se pudo calcular el puntaje ({{problem}}). Los demás sí.',
   score_stale_rating: 'Una calificación cambió desde entonces.',
   score_stale_quote: 'Una cotización cambió desde entonces.',
   score_stale_project: 'Un proyecto cambió desde entonces.',
