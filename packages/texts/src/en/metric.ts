@@ -160,5 +160,4 @@ export const metric = {
   formulaChanged: 'formula changed',
   orderChanged: 'only the order',
   older: 'Show earlier versions',
-  codeUsed: 'This code is an address here. Choose another one.',
 }

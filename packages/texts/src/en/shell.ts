@@ -21,6 +21,7 @@ export const shell = {
   keysHint: 'Single keys never act while you type in a field.',
   keyGo: 'Go to customers',
   keyGoStatuses: 'Go to statuses',
+  keyGoMetrics: 'Go to metrics',
   keySearch: 'Search',
   keyNew: 'New customer',
   keyDown: 'Next row',

@@ -161,5 +161,4 @@ export const metric: Catalogue['metric'] = {
   formulaChanged: 'cambió la fórmula',
   orderChanged: 'solo el orden',
   older: 'Muestra versiones anteriores',
-  codeUsed: 'Este código es una dirección de aquí. Elige otro.',
 }

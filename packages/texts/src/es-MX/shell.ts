@@ -23,6 +23,7 @@ export const shell: Catalogue['shell'] = {
   keysHint: 'Las teclas solas nunca actúan mientras escribes en un campo.',
   keyGo: 'Ir a clientes',
   keyGoStatuses: 'Ir a estatus',
+  keyGoMetrics: 'Ir a métricas',
   keySearch: 'Buscar',
   keyNew: 'Cliente nuevo',
   keyDown: 'Fila siguiente',
