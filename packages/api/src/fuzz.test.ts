@@ -18,6 +18,8 @@ type Def = {
   shape?: Record<string, Schema>
   innerType?: Schema
   element?: Schema
+  keyType?: Schema
+  valueType?: Schema
   options?: Schema[]
   entries?: Record<string, string>
   values?: unknown[]
@@ -97,6 +99,22 @@ beforeAll(async () => {
   known.dueOn = known.issuedOn
   known.paidOn = known.issuedOn
   known.amountMinor = [1, 40, 100]
+  const reliability = {
+    ...{
+      code: 'reliability',
+      name: 'Reliability',
+      appliesTo: 'customer' as const,
+      source: 'rating' as const,
+    },
+    ...{ multiplier: 100, missing: 'exclude' as const, defaultRating: null, worst: null, best: null },
+    ...{ enabled: true, position: 1 },
+  }
+  await caller.metric.save({ expectedVersion: 0, metrics: [reliability] })
+  await caller.score.rate({ customerId, ratings: { reliability: 80 }, update: true })
+  known.metrics = [[], [reliability], [reliability, { ...reliability, code: 'punctuality' }]]
+  known.ratingsKey = ['reliability', 'nothing']
+  const run = await caller.score.updateAll({ scope: 'all' })
+  known.runId = [run.runId, run.jobId]
   const placed = { customerId, title: 'Deliver', kind: 'delivery' as const, acknowledged: true }
   known.assignmentId = [(await caller.assignment.create(placed)).id]
   const asked = { customerId: off.id, operation: 'order' as const, reason: 'Promised' }
@@ -215,6 +233,12 @@ function typedValue(
       return fc.option(inner(def, name), { nil: null, freq: 4 })
     case 'array':
       return fc.array(def.element ? fitting(def.element, name) : nasty, { maxLength: 4 })
+    case 'record':
+      return fc.dictionary(
+        (def.keyType ? fitting(def.keyType, `${name}Key`) : fc.string()) as fc.Arbitrary<string>,
+        def.valueType ? fitting(def.valueType) : nasty,
+        { maxKeys: 4 },
+      )
     case 'union':
       return fc.oneof(...(def.options ?? []).map((option) => fitting(option, name)))
     case 'enum':

@@ -10,6 +10,11 @@ const fixedText = 'Something went wrong on our side. Give this id to support.'
 
 type Ctx = ApiContext['ctx']
 
+const reliability = {
+  ...{ code: 'reliability', name: 'Reliability', appliesTo: 'customer', source: 'rating', multiplier: 100 },
+  ...{ missing: 'exclude', defaultRating: null, worst: null, best: null, enabled: true, position: 1 },
+}
+
 /** Something each procedure would look up, with the canary wherever text goes in. */
 const inputs: Record<string, unknown> = {
   'apiKey.create': { name: canary, abilities: ['customer.read'], expiresInDays: 1 },
@@ -51,6 +56,20 @@ const inputs: Record<string, unknown> = {
   'invoice.cancel': { invoiceId: id, expectedVersion: 1, reason: canary },
   'payment.list': { customerId: id },
   'payment.record': { invoiceId: id, amountMinor: 1, paidOn: '2026-03-02' },
+  'metric.list': {},
+  'metric.versions': {},
+  'metric.preview': { metrics: [reliability] },
+  'metric.save': { expectedVersion: 0, metrics: [reliability], note: canary },
+  'score.get': { customerId: id },
+  'score.breakdown': { customerId: id },
+  'score.records': { customerId: id },
+  'score.rate': { customerId: id, ratings: { reliability: 50 } },
+  'score.update': { customerId: id },
+  'score.updateAll': { scope: 'all' },
+  'score.run': { runId: id },
+  'score.runs': {},
+  'score.runRows': { runId: id, outcome: 'up' },
+  'score.undoRun': { runId: id },
   'project.list': { customerId: id },
   'project.get': { projectId: id },
   'project.create': { customerId: id, title: canary },
@@ -221,6 +240,8 @@ const faults: Fault[] = [
         ['status_versions', 'note'],
         ['status_drafts', 'edited_at'],
         ['status_sets', 'name'],
+        ['metric_versions', 'note'],
+        ['invoices', 'title'],
       ]) {
         await db.ask(`alter table app.${table} rename column ${column} to gone`)
       }

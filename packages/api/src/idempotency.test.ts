@@ -99,6 +99,48 @@ const opened = async () =>
 const billed = { title: 'Rent', totalMinor: 100, issuedOn: '2026-02-01', dueOn: '2026-03-01' }
 const invoiced = async () =>
   (await callerOf(admin).invoice.create({ customerId: await standing('ACTV'), ...billed })).id
+/** A catalogue that says something else each time it is asked for. */
+async function catalogue() {
+  const { version: expectedVersion } = await callerOf(admin).metric.list()
+  const reliability = {
+    ...{
+      code: 'reliability',
+      name: 'Reliability',
+      appliesTo: 'customer' as const,
+      source: 'rating' as const,
+    },
+    ...{
+      multiplier: 100 + ++taken,
+      missing: 'exclude' as const,
+      defaultRating: null,
+      worst: null,
+      best: null,
+    },
+    ...{ enabled: true, position: 1 },
+  }
+  return { expectedVersion, metrics: [reliability] }
+}
+async function rated() {
+  await callerOf(admin).metric.save(await catalogue())
+  return { customerId: await standing('ACTV'), ratings: { reliability: 80 } }
+}
+/** Nobody works at scores just now. */
+const endRuns = () =>
+  db.ask(
+    `update app.score_runs set state = 'done', finished_at = now() where state in ('waiting', 'running')`,
+  )
+/** A run of all that is over, as its job leaves it. */
+async function scored() {
+  await endRuns()
+  const { runId } = await callerOf(admin).score.updateAll({ scope: 'all' })
+  await db.ask(
+    `insert into app.score_batches (run_id, position, first_id, last_id, total, done_at, up)
+     values ($1, 1, $1, $1, 1, now(), 1)`,
+    [runId],
+  )
+  await endRuns()
+  return { runId }
+}
 const delivery = { title: 'Deliver', kind: 'delivery' as const }
 const assigned = async () =>
   (await callerOf(admin).assignment.create({ customerId: await standing('ACTV'), ...delivery })).id
@@ -225,6 +267,27 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { invoiceId: await invoiced(), amountMinor: 50, paidOn: '2026-03-01' }
     return { input, other: { ...input, amountMinor: 40 }, event: 'payment.recorded' }
   },
+  'metric.save': async () => {
+    const input = await catalogue()
+    return { input, other: { ...input, note: 'Another' }, event: 'metric.saved' }
+  },
+  'score.rate': async () => {
+    const input = await rated()
+    return { input, other: { ...input, ratings: { reliability: 40 } }, event: 'score.rated' }
+  },
+  'score.update': async () => {
+    const { customerId } = await rated()
+    return { input: { customerId }, other: { customerId, acknowledged: true }, event: 'score.updated' }
+  },
+  'score.updateAll': async () => {
+    await endRuns()
+    return { input: { scope: 'all' }, other: { scope: 'stale' }, event: 'score.run-asked' }
+  },
+  'score.undoRun': async () => ({
+    other: await scored(),
+    input: await scored(),
+    event: 'score.run-asked',
+  }),
   'assignment.create': async () => {
     const input = { customerId: await standing('ACTV'), ...delivery }
     return { input, other: { ...input, title: 'Tables' }, event: 'assignment.created' }

@@ -12,11 +12,13 @@ import { gateRouter } from './gate.ts'
 import { invoiceRouter } from './invoice.ts'
 import { jobRouter } from './job.ts'
 import { messageRouter } from './message.ts'
+import { metricRouter } from './metric.ts'
 import { orderRouter } from './order.ts'
 import { paymentRouter } from './payment.ts'
 import { projectRouter } from './project.ts'
 import { quoteRouter } from './quote.ts'
 import { roleRouter } from './role.ts'
+import { scoreRouter } from './score.ts'
 import { screeningRouter } from './screening.ts'
 import { serviceRouter } from './service.ts'
 import { sessionRouter } from './session.ts'
@@ -43,11 +45,13 @@ export const staffRouter = router({
   invoice: invoiceRouter,
   job: jobRouter,
   message: messageRouter,
+  metric: metricRouter,
   order: orderRouter,
   payment: paymentRouter,
   project: projectRouter,
   quote: quoteRouter,
   role: roleRouter,
+  score: scoreRouter,
   screening: screeningRouter,
   service: serviceRouter,
   session: sessionRouter,
