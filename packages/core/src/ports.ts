@@ -9,7 +9,11 @@ export type Log = {
 }
 
 /** Rung after COMMIT; carries ids only, and losing a ring loses nothing. */
-export type Doorbell = { ring(channel: 'outbox' | 'job', ids: string[]): void }
+export type Doorbell = {
+  ring(channel: 'outbox' | 'job', ids: string[]): void
+  /** Calls back at each ring for this id, until what it answers is called; only where the process listens. */
+  hear?: (channel: 'job', id: string, onRing: () => void) => () => void
+}
 
 export type Device = { ip?: string; userAgent?: string }
 
