@@ -7,10 +7,11 @@ import {
   noFacts,
   type RecordScore,
   ratingsFrom,
+  type ScoreBefore,
   slidersOf,
 } from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
-import { type Standing, standBefore } from '../gate/index.ts'
+import { standBefore } from '../gate/index.ts'
 import { findCatalogue } from '../metric/index.ts'
 
 type Asked = { subject: RecordScore['subject']; id: string; customerId: string }
@@ -36,7 +37,7 @@ export type RatedRecord = Pick<RecordScore, 'subject' | 'id' | 'version'> & { ra
 /** The score of one record from its ratings, by the present catalogue. */
 export function recordScoreOf(
   { actor }: Ctx,
-  standing: Standing,
+  standing: ScoreBefore,
   catalogue: readonly Metric[],
   { subject, id, version, rated }: RatedRecord,
 ): RecordScore {

@@ -10,6 +10,11 @@ const limit = z.number().int().min(1).max(200).default(50)
 const cursor = z.string().max(600).optional()
 
 export const GetScore = z.object({ customerId })
+export const GetRecordScore = z
+  .object({ quoteId: z.uuid().optional(), projectId: z.uuid().optional() })
+  .refine(({ quoteId, projectId }) => (quoteId === undefined) !== (projectId === undefined), {
+    path: ['quoteId'],
+  })
 export const GetScoreBreakdown = z.object({ customerId })
 export const ListScoreHistory = z.object({ customerId, cursor, limit })
 
@@ -86,6 +91,7 @@ export const SaveScoreSchedule = z.object({
 })
 
 export type GetScore = z.output<typeof GetScore>
+export type GetRecordScore = z.output<typeof GetRecordScore>
 export type GetScoreBreakdown = z.output<typeof GetScoreBreakdown>
 export type ListScoreHistory = z.output<typeof ListScoreHistory>
 export type ListRecordScores = z.output<typeof ListRecordScores>

@@ -3,6 +3,7 @@ import type { Reason } from '../failure.ts'
 import type { Histogram, MetricSource, MetricSubject } from '../metric/metric.ts'
 import type { StatusFace } from '../status/status.ts'
 import type { ScoreBand } from './band.ts'
+import type { ScoreSchedule } from './schedule.ts'
 
 /** What a computation answers, in hundredths; `parts` and `points` stand beside the metrics one to one. */
 export type ComputedScore = {
@@ -108,6 +109,24 @@ export type ScoreHistoryRow = {
   by: ScoreActor
   runId: string | null
 }
+
+/** From here on the same ratings can give another score (screens G5). */
+export type FormulaMarker = {
+  version: number
+  savedAt: Date
+  savedBy: string | null
+  note: string | null
+}
+
+/** Newest first; the markers are those of the time the rows span. */
+export type ScoreHistory = {
+  rows: ScoreHistoryRow[]
+  formulas: FormulaMarker[]
+  nextCursor: string | null
+}
+
+/** The schedule as it is set, with the next time it is due. */
+export type ScoreScheduleFace = ScoreSchedule & { nextAt: Date | null; mayManage: boolean }
 
 export type ScoreDistribution = {
   bins: Histogram
