@@ -1,5 +1,10 @@
 import type { Tx } from '@padron/db'
-import { type GateExplanation, explainGate as inWords, type Operation } from '@padron/domain'
+import {
+  type GateDecision,
+  type GateExplanation,
+  explainGate as inWords,
+  type Operation,
+} from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
 import type { StatusBook } from '../status/index.ts'
 import { decideFound, explainFound } from './answer.ts'
@@ -9,6 +14,8 @@ import { type FoundGate, findGate } from './find.ts'
 export type Standing = {
   status: FoundGate['chain'][0]['status']
   gate: GateExplanation
+  /** As it was decided, also for whoever lacks the ability. */
+  decided: GateDecision
   book: StatusBook
 }
 
@@ -24,7 +31,8 @@ export async function standBefore(
   const gate = { ...decideFound(ctx, found, { operation, recordIds: [] }), recordIds: [] }
   const nobody = { roles: [], statusSet: null, override: null, request: null }
   // Who could lift it is asked only where something is to be lifted.
-  if (gate.findings.length === 0) return { status, book, gate: inWords(ctx.actor, gate, nobody) }
+  if (gate.findings.length === 0)
+    return { status, book, decided: gate, gate: inWords(ctx.actor, gate, nobody) }
   const [explained] = await explainFound(tx, ctx, found, [gate])
-  return { status, book, gate: explained ?? inWords(ctx.actor, gate, nobody) }
+  return { status, book, decided: gate, gate: explained ?? inWords(ctx.actor, gate, nobody) }
 }

@@ -19,8 +19,9 @@ import { type FoundScore, findScore, type StoredScore } from './find.ts'
 
 /** The score of a customer with all that is shown beside it; `not_found` for somebody else's. */
 export async function readFace(tx: Tx, ctx: Ctx, customerId: string): Promise<ScoreFace> {
-  const { status, gate, book } = await standBefore(tx, ctx, { customerId, operation: 'score' })
-  const heldBy = isScorable(gate) ? null : numberOf(gate.cause)
+  const { status, gate, decided, book } = await standBefore(tx, ctx, { customerId, operation: 'score' })
+  const isFrozen = !isScorable(decided)
+  const heldBy = isFrozen ? (decided.cause?.number ?? null) : null
   const found = await findScore(tx, customerId, heldBy)
   const { stored, changed, version, rated } = found
   const today = dayIn(book.settings.companyTimeZone, ctx.now())
@@ -34,7 +35,7 @@ export async function readFace(tx: Tx, ctx: Ctx, customerId: string): Promise<Sc
     band: scoreBand(stored?.score ?? null),
     isStale: staleReasons.length > 0,
     staleReasons,
-    isFrozen: !isScorable(gate),
+    isFrozen,
     frozenSince: found.heldSince === null ? null : new Date(found.heldSince),
     breakdown: breakdownFrom(stored),
     sliders: slidersOf(ctx.actor, { status, gate }, metrics, ratings),
@@ -46,9 +47,6 @@ export async function readFace(tx: Tx, ctx: Ctx, customerId: string): Promise<Sc
     whoCan: verdict.may ? [] : verdict.whoCan,
   }
 }
-
-const numberOf = (cause: object | null) =>
-  cause && 'number' in cause && typeof cause.number === 'string' ? cause.number : null
 
 /** Score, time and version as they are stored; all null until something was calculated. */
 export const headOf = (stored: StoredScore | null) => ({
