@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { barriersOn } from './barriers.ts'
-import { register } from './cast.ts'
+import { register, weigh } from './cast.ts'
 import { type Office, openOffice } from './office.ts'
 import { screensFor } from './pages/screens.ts'
 
@@ -10,6 +10,7 @@ let screens: string[]
 beforeAll(async () => {
   office = await openOffice({
     prepare: async (db) => {
+      await weigh(db)
       screens = screensFor((await register(db, 'Acme Springs')).number)
     },
   })

@@ -1,4 +1,5 @@
 import { registerCustomer, saveCustomer } from '@padron/core/customer'
+import { saveMetrics } from '@padron/core/metric'
 import { changeTransition, planTransition } from '@padron/core/transition'
 import { castCustomers } from '@padron/db/cast'
 import { actAs, type TestDatabase } from '@padron/testing'
@@ -35,4 +36,34 @@ export async function moveTo(
   const { hash: planHash } = await planTransition(manager, { customerId, to, restoresChildren: true })
   const asked = { customerId, expectedVersion: version, to, planHash, restoresChildren: true }
   return changeTransition(manager, { ...asked, ...words })
+}
+
+/** A catalogue of one slider and one figure of the register, so that there is something to score by. */
+export async function weigh(db: TestDatabase) {
+  const metric = { appliesTo: 'customer', missing: 'exclude', defaultRating: null, enabled: true } as const
+  await saveMetrics(await actAs(db, 'manager'), {
+    expectedVersion: 0,
+    metrics: [
+      {
+        ...metric,
+        code: 'site_access',
+        name: 'Site access',
+        source: 'rating',
+        multiplier: 200,
+        worst: null,
+        best: null,
+        position: 1,
+      },
+      {
+        ...metric,
+        code: 'payment_punctuality',
+        name: 'Pays on time',
+        source: 'payment_punctuality',
+        multiplier: 300,
+        worst: 4_000,
+        best: 9_500,
+        position: 2,
+      },
+    ],
+  })
 }

@@ -1,6 +1,7 @@
 import { IconClock, percentOf, useText } from '@padron/ui'
 import { Link, useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { useJobName } from '../request/job-name.ts'
 import type { Running } from '../routes/jobs_.running/route.ts'
 
 const pauseMs = 2_000
@@ -9,17 +10,16 @@ const pauseMs = 2_000
 export function JobsChip() {
   const t = useText()
   const running = useRunning()
+  const nameOf = useJobName()
+  const { count, done, total, name } = running
   return (
     <span role="status">
-      {running.count > 0 ? (
+      {count > 0 ? (
         <Link to="/jobs" className="bo-jobs" title={t('job.chipHint')}>
           <IconClock size={14} aria-hidden />
-          {running.total === null
-            ? t('job.chip', { count: running.count })
-            : t('job.chipPercent', {
-                count: running.count,
-                percent: percentOf(running.done, running.total),
-              })}
+          {name ? <span className="bo-wide">{nameOf(name)}</span> : null}
+          <span className={name ? 'bo-narrow' : undefined}>{t('job.chip', { count })}</span>
+          {total === null ? null : <span>{percentOf(done, total)} %</span>}
         </Link>
       ) : null}
     </span>
@@ -29,7 +29,7 @@ export function JobsChip() {
 /** Asked beside the router: a page that opens meanwhile must neither break this off nor fail with it. */
 function useRunning(): Running {
   const { key } = useLocation()
-  const [running, setRunning] = useState<Running>({ count: 0, done: 0, total: null })
+  const [running, setRunning] = useState<Running>({ count: 0, done: 0, total: null, name: null })
   // biome-ignore lint/correctness/useExhaustiveDependencies: every page that is opened asks anew
   useEffect(() => {
     const leaving = new AbortController()

@@ -20,10 +20,12 @@ export function KeysHelp() {
   const holds = useHolds()
   const mayRegister = holds('customer.edit')
   const mayConfigure = holds('status.configure')
+  const seesMetrics = holds('metric.read')
   useShortcuts({
     '?': () => setOpen(true),
     'g c': () => navigate('/customers'),
     ...(mayConfigure ? { 'g s': () => navigate('/settings/statuses') } : {}),
+    ...(seesMetrics ? { 'g m': () => navigate('/settings/metrics') } : {}),
     ...(mayRegister ? { n: () => navigate('/customers/register') } : {}),
   })
   return (
@@ -62,6 +64,7 @@ export function KeysHelp() {
           keys={[
             ['g c', t('shell.keyGo')],
             ...(mayConfigure ? [['g s', t('shell.keyGoStatuses')] as [string, string]] : []),
+            ...(seesMetrics ? [['g m', t('shell.keyGoMetrics')] as [string, string]] : []),
             ['Esc', t('shell.keyClose')],
             ['?', t('shell.keyHelp')],
           ]}

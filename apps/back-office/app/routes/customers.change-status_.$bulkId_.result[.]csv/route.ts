@@ -2,10 +2,10 @@ import { type Translate, translator, wordReason } from '@padron/texts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { StaffCaller } from '../../load-context.ts'
 import { csvLine } from '../../request/csv.ts'
+import { streamCsv } from '../../request/csv-stream.ts'
 import { localeOf } from '../../request/locale.server.ts'
 import { load } from '../../request/run.server.ts'
 
-const byteOrderMark = '\uFEFF'
 const pageSize = 1_000
 
 /** The result of a change of many, one line per customer, written as it is read. */
@@ -17,23 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ])
     return { bulk: found, locale: localeOf(args.request, session?.locale) }
   })
-  const lines = linesOf(args.context.api, bulk.bulkId, translator(locale))
-  const encoder = new TextEncoder()
-  const body = new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: () => void lines.return(undefined),
-  })
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${bulk.bulkId}.csv"`,
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  return streamCsv(linesOf(args.context.api, bulk.bulkId, translator(locale)), `${bulk.bulkId}.csv`)
 }
 
 async function* linesOf(api: StaffCaller, bulkId: string, t: Translate) {
@@ -41,14 +25,13 @@ async function* linesOf(api: StaffCaller, bulkId: string, t: Translate) {
     const key = `status.named.${name}`
     return t.has(key) ? t(key) : name
   }
-  yield byteOrderMark +
-    csvLine([
-      t('customer.columnNumber'),
-      t('customer.columnName'),
-      t('transition.many.columnOutcome'),
-      t('transition.many.columnBefore'),
-      t('transition.many.columnWhy'),
-    ])
+  yield csvLine([
+    t('customer.columnNumber'),
+    t('customer.columnName'),
+    t('transition.many.columnOutcome'),
+    t('transition.many.columnBefore'),
+    t('transition.many.columnWhy'),
+  ])
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<StaffCaller['transition']['bulkRows']>> = await api.transition.bulkRows({

@@ -1,5 +1,4 @@
 import type { JobFace, Tone } from '@padron/domain'
-import type { TextKey } from '@padron/texts'
 import {
   Anchor,
   Badge,
@@ -15,6 +14,7 @@ import {
 } from '@padron/ui'
 import { Form, Link, useLocation } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
+import { useJobName } from '../../request/job-name.ts'
 import { useLength } from '../../transition/length.ts'
 
 const marks: Record<JobFace['state'], { tone: Tone; icon: typeof IconCheck }> = {
@@ -25,8 +25,12 @@ const marks: Record<JobFace['state'], { tone: Tone; icon: typeof IconCheck }> = 
   failed: { tone: 'critical', icon: IconX },
 }
 
-/** Jobs whose result is a change of many customers, found by the job. */
-const bulkNames = ['transition.run-bulk', 'status.replace']
+/** Jobs with a result of their own, which is found by the job. */
+const results: Record<string, string> = {
+  'transition.run-bulk': '/customers/change-status',
+  'status.replace': '/customers/change-status',
+  'score.run': '/settings/metrics/runs',
+}
 
 export function JobCard({ job, withName }: { job: JobFace; withName: boolean }) {
   const t = useText()
@@ -57,8 +61,8 @@ export function JobCard({ job, withName }: { job: JobFace; withName: boolean }) 
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {bulkNames.includes(job.name) ? (
-          <Anchor component={Link} to={`/customers/change-status/${job.id}`} size="sm">
+        {results[job.name] ? (
+          <Anchor component={Link} to={`${results[job.name]}/${job.id}`} size="sm">
             {t('job.openResult')}
           </Anchor>
         ) : null}
@@ -80,13 +84,4 @@ function Cancel({ job, name }: { job: JobFace; name: string }) {
       </Button>
     </Form>
   )
-}
-
-/** A job by what it does; one without a text shows its own name, which is a word already. */
-function useJobName(): (name: string) => string {
-  const t = useText()
-  return (name) => {
-    const key = `job.name.${name.replaceAll('.', '-')}`
-    return t.has(key) ? t(key as TextKey) : name
-  }
 }

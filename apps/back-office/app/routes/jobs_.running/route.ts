@@ -3,7 +3,8 @@ import { failureOf } from '../../request/failure.ts'
 
 const most = 20
 
-export type Running = { count: number; done: number; total: number | null }
+/** The name is that of the only job; of several there is none to tell. */
+export type Running = { count: number; done: number; total: number | null; name: string | null }
 
 /** What the caller has running, for the chip in the frame; the total is null until all of it is counted. */
 export async function loader({ context: { api } }: LoaderFunctionArgs) {
@@ -14,9 +15,10 @@ export async function loader({ context: { api } }: LoaderFunctionArgs) {
       count: rows.length,
       done: rows.reduce((sum, { done }) => sum + (done ?? 0), 0),
       total: isCounted ? rows.reduce((sum, { total }) => sum + (total ?? 0), 0) : null,
+      name: rows.length === 1 ? (rows[0]?.name ?? null) : null,
     })
   } catch (error) {
-    if (failureOf(error)) return answer({ count: 0, done: 0, total: null })
+    if (failureOf(error)) return answer({ count: 0, done: 0, total: null, name: null })
     throw error
   }
 }

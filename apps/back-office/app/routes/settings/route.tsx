@@ -9,6 +9,7 @@ const places: { to: string; text: TextKey; abilities: Ability[] }[] = [
   { to: '/settings/roles', text: 'role.title', abilities: ['role.configure', 'staff-user.manage'] },
   { to: '/settings/statuses', text: 'statusEditor.title', abilities: ['status.configure'] },
   { to: '/settings/status-sets', text: 'statusSet.title', abilities: ['status.configure'] },
+  { to: '/settings/metrics', text: 'metric.title', abilities: ['metric.read'] },
   { to: '/settings/api-keys', text: 'apiKey.title', abilities: ['api-key.manage'] },
   { to: '/settings/screening', text: 'screening.title', abilities: ['customer.read'] },
   { to: '/settings/overrides', text: 'gate.overrides.title', abilities: ['gate.approve'] },
