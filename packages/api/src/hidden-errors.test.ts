@@ -62,6 +62,15 @@ const inputs: Record<string, unknown> = {
   'metric.save': { expectedVersion: 0, metrics: [reliability], note: canary },
   'score.get': { customerId: id },
   'score.breakdown': { customerId: id },
+  'score.history': { customerId: id },
+  'score.record': { quoteId: id },
+  'score.adjust': { customerId: id, points: 5, reason: canary, expiresOn: '2030-01-01' },
+  'score.removeAdjustment': { customerId: id },
+  'score.distribution': {},
+  'score.plan': {},
+  'score.schedule': undefined,
+  'score.saveSchedule': { rhythm: 'daily', hour: 3 },
+  'job.watch': { jobId: id },
   'score.records': { customerId: id },
   'score.rate': { customerId: id, ratings: { reliability: 50 } },
   'score.update': { customerId: id },
@@ -199,17 +208,27 @@ const leaks =
 
 /** Asks over the wire, as a browser does, and answers the very bytes. */
 async function ask(ctx: Ctx, path: string) {
-  const isQuery = procedures[path]?._def.type === 'query'
+  const type = procedures[path]?._def.type
+  const isRead = type === 'query' || type === 'subscription'
   const body = JSON.stringify(superjson.serialize(inputs[path]))
-  const url = `http://api.test/api/trpc/${path}${isQuery ? `?input=${encodeURIComponent(body)}` : ''}`
+  const url = `http://api.test/api/trpc/${path}${isRead ? `?input=${encodeURIComponent(body)}` : ''}`
   const headers = { 'content-type': 'application/json' }
   const response = await fetchRequestHandler({
     endpoint: '/api/trpc',
     router: staffRouter,
-    req: new Request(url, isQuery ? { headers } : { method: 'POST', headers, body }),
+    req: new Request(url, isRead ? { headers } : { method: 'POST', headers, body }),
     createContext: () => ({ ctx, cookie: { set: () => undefined, clear: () => undefined } }),
   })
-  return { status: response.status, text: await response.text() }
+  const text = await response.text()
+  return type === 'subscription' ? endOf(text) : { status: response.status, text }
+}
+
+/** What a stream of events ended with, in the form of an answer. */
+function endOf(text: string) {
+  const [, told = '{}'] = /event: serialized-error\ndata: (.+)/.exec(text) ?? []
+  const error = JSON.parse(told) as { json?: { data?: { httpStatus?: number } } }
+  const status = error.json?.data?.httpStatus ?? 200
+  return { status, text: status === 200 ? text : JSON.stringify({ error }) }
 }
 
 type Fault = { name: string; strike: (db: TestDatabase, ctx: Ctx) => Promise<Ctx | undefined> }

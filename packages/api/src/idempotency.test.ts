@@ -279,6 +279,24 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const { customerId } = await rated()
     return { input: { customerId }, other: { customerId, acknowledged: true }, event: 'score.updated' }
   },
+  'score.adjust': async () => {
+    const input = { customerId: await standing('ACTV'), points: 5, reason: 'Loyal', expiresOn: '2100-01-01' }
+    return { input, other: { ...input, points: 6 }, event: 'score.adjusted' }
+  },
+  'score.removeAdjustment': async () => {
+    const adjusted = async () => {
+      const customerId = await standing('ACTV')
+      const words = { points: 5, reason: 'Loyal', expiresOn: '2100-01-01' }
+      await callerOf(admin).score.adjust({ customerId, ...words })
+      return { customerId }
+    }
+    return { input: await adjusted(), other: await adjusted(), event: 'score.adjustment-removed' }
+  },
+  'score.saveSchedule': async () => ({
+    input: { rhythm: 'daily', hour: 3 },
+    other: { rhythm: 'weekly', hour: 3 },
+    event: 'score.schedule-saved',
+  }),
   'score.updateAll': async () => {
     await endRuns()
     return { input: { scope: 'all' }, other: { scope: 'stale' }, event: 'score.run-asked' }

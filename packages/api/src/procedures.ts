@@ -11,7 +11,13 @@ export type SessionCookie = { set(token: string, expiresAt: Date): void; clear()
 /** One request: the verb's context, the cookie, and the key under which an effect is asked for once. */
 export type ApiContext = { ctx: Ctx; cookie: SessionCookie; idempotencyKey?: string }
 
-const t = initTRPC.context<ApiContext>().create({ transformer, isDev: false, errorFormatter: formatError })
+const t = initTRPC.context<ApiContext>().create({
+  transformer,
+  isDev: false,
+  errorFormatter: formatError,
+  // What is watched is heard of every 15 s, so that either side soon knows when the other has gone.
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+})
 
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
