@@ -245,6 +245,8 @@ export const failure = {
   metric_not_rated_by_hand: '“{{metric}}” is computed from the register, not rated by hand.',
   metric_disabled: '“{{metric}}” is not in use at the moment.',
   unknown_metric: 'There is no such metric.',
+  rating_out_of_range: 'Enter a whole number from 0 to 100.',
+  adjustment_out_of_range: 'Enter whole points from −100 to 100, and not 0.',
   adjustment_expires_in_past: 'Enter a last day that is not in the past.',
   score_run_is_undo: 'A run that took another one back cannot be taken back.',
   score_run_not_over: 'This run is still going. Take it back when it has ended.',

@@ -251,6 +251,8 @@ export const failure: Catalogue['failure'] = {
   metric_not_rated_by_hand: '“{{metric}}” se calcula a partir del registro, no se califica a mano.',
   metric_disabled: '“{{metric}}” no está en uso por ahora.',
   unknown_metric: 'No existe esa métrica.',
+  rating_out_of_range: 'Escribe un número entero de 0 a 100.',
+  adjustment_out_of_range: 'Escribe puntos enteros de −100 a 100, distintos de 0.',
   adjustment_expires_in_past: 'Escribe un último día que no haya pasado.',
   score_run_is_undo: 'Un cálculo que deshizo otro no se puede deshacer.',
   score_run_not_over: 'Este cálculo sigue en curso. Deshazlo cuando termine.',

@@ -1,14 +1,16 @@
-import { Badge, type Column, ListTable, useFormats, useText } from '@padron/ui'
+import type { RecordScore } from '@padron/domain'
+import { Badge, type Column, ListTable, ScorePill, useFormats, useText } from '@padron/ui'
 import { type AnyRecord, kindIcons } from '../../order/records.ts'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordNotes } from './record-notes.tsx'
 import { RecordState } from './record-state.tsx'
 
-type Given = { number: string; records: AnyRecord[]; showsKind: boolean }
+type Given = { number: string; records: AnyRecord[]; scores: readonly RecordScore[]; showsKind: boolean }
 
-export function RecordTable({ number, records, showsKind }: Given) {
+export function RecordTable({ number, records, scores, showsKind }: Given) {
   const t = useText()
   const formats = useFormats()
+  const scoreOf = ({ id }: AnyRecord) => scores.find((score) => score.id === id)
   const columns: Column<AnyRecord>[] = [
     {
       id: 'title',
@@ -56,6 +58,16 @@ export function RecordTable({ number, records, showsKind }: Given) {
           '–'
         ),
     },
+    ...(scores.length > 0
+      ? [
+          {
+            id: 'score',
+            title: t('scoreCard.columnScore'),
+            narrow: 'plain' as const,
+            cell: (record: AnyRecord) => <RecordPill score={scoreOf(record)} />,
+          },
+        ]
+      : []),
     { id: 'created', title: t('order.columnCreated'), cell: ({ createdAt }) => formats.date(createdAt) },
     {
       id: 'acts',
@@ -63,7 +75,7 @@ export function RecordTable({ number, records, showsKind }: Given) {
       titleHidden: true,
       narrow: 'corner',
       align: 'end',
-      cell: (record) => <RecordMenu number={number} record={record} />,
+      cell: (record) => <RecordMenu number={number} record={record} score={scoreOf(record)} />,
     },
   ]
   return (
@@ -76,3 +88,7 @@ export function RecordTable({ number, records, showsKind }: Given) {
     />
   )
 }
+
+/** Quotes and projects have a score of their own, orders and assignments none. */
+const RecordPill = ({ score }: { score: RecordScore | undefined }) =>
+  score ? <ScorePill score={score.score} /> : null

@@ -1,3 +1,4 @@
+import type { ScoreFace } from '@padron/domain'
 import {
   Anchor,
   Button,
@@ -5,6 +6,7 @@ import {
   IconPencil,
   Notice,
   PageHeader,
+  ScorePill,
   ScreeningMark,
   useFormats,
   useShortcuts,
@@ -13,6 +15,7 @@ import {
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, Outlet, useLoaderData, useNavigate } from '@remix-run/react'
 import { load } from '../../request/run.server.ts'
+import { holdsIn } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
 import { StatusLinks } from './status-links.tsx'
 import { SwitchButton } from './switch-button.tsx'
@@ -24,7 +27,13 @@ export const meta = titled('customer.one', (data) => data as { number: string })
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const customer = await api.customer.get({ number: args.params.number ?? '' })
-    return { ...customer, counts: await api.customer.count({ customerId: customer.id }) }
+    const session = await api.session.current()
+    const asked = { customerId: customer.id }
+    const [counts, score] = await Promise.all([
+      api.customer.count(asked),
+      holdsIn(session, 'metric.read') ? api.score.get(asked) : null,
+    ])
+    return { ...customer, counts, score }
   })
 
 export default function Customer() {
@@ -68,6 +77,7 @@ export default function Customer() {
           <CopyId value={customer.number} what={t('customer.columnNumber')} />
           <CopyId value={customer.taxId} what={t('field.taxId')} />
           <ScreeningMark screening={customer.screening} />
+          {customer.score ? <ScoreLink path={path} score={customer.score} /> : null}
           {customer.parent ? (
             <Anchor component={Link} to={`/customers/${customer.parent.number}`}>
               {t('customer.subAccountOf', { name: customer.parent.legalName })}
@@ -81,5 +91,16 @@ export default function Customer() {
       <Tabs path={path} counts={customer.counts} />
       <Outlet context={customer} />
     </>
+  )
+}
+
+/** The score in the head of the record; what it is made of is one click away. */
+function ScoreLink({ path, score }: { path: string; score: ScoreFace }) {
+  const t = useText()
+  return (
+    <Link to={`${path}/score`} prefetch="intent" className="bo-score-link">
+      {t('scoreCard.title')}{' '}
+      <ScorePill score={score.score} isStale={score.isStale} isFrozen={score.isFrozen} />
+    </Link>
   )
 }

@@ -20,6 +20,16 @@ export function Tabs({ path, counts }: { path: string; counts: CustomerCounts })
       <NavLink to={`${path}/services`} prefetch="intent">
         {t('service.tab')} <Count of={counts.services} />
       </NavLink>
+      {holds('finance.read') ? (
+        <NavLink to={`${path}/billing`} prefetch="intent">
+          {t('invoice.tab')}
+        </NavLink>
+      ) : null}
+      {holds('metric.read') ? (
+        <NavLink to={`${path}/score`} prefetch="intent">
+          {t('scoreCard.tab')}
+        </NavLink>
+      ) : null}
       {holds('interaction.read') ? (
         <NavLink to={`${path}/tasks`} prefetch="intent">
           {t('task.tab')} <Count of={counts.openTasks} />
