@@ -103,9 +103,7 @@ BEGIN
         (max(created_at) filter (where state <> 'cancelled') at time zone $4)::date as last_on from app.orders where %1$s group by 1),
     i as (select customer_id, count(*) as paid, count(*) filter (where paid_on <= due_on) as punctual, sum(greatest(paid_on - due_on, 0)) as late
         from app.invoices where state = 'paid' and %1$s group by 1),
-    r as (select x.customer_id, array_agg(x.rating order by x.slot) as rated
-        from (select k.customer_id, s.slot, max(x.rating) as rating from (select distinct customer_id from app.ratings where subject_id = customer_id and %1$s) k
-          cross join app.metric_slots s left join app.ratings x on x.subject_id = k.customer_id and x.metric_code = s.code group by 1, 2) x group by 1),
+    r as (select customer_id, %5$s as rated from app.ratings where subject_id = customer_id and %1$s group by 1),
     qa as (%2$s),
     pa as (%3$s)
     insert into app.customer_profiles as p (customer_id, quotes_accepted, quotes_rejected, orders_placed, orders_cancelled, first_order_on, last_order_on,
@@ -114,13 +112,18 @@ BEGIN
       coalesce(i.paid, 0), coalesce(i.punctual, 0), coalesce(i.late, 0), r.rated, qa.average, pa.average
       from app.customers c left join q on q.customer_id = c.id left join o on o.customer_id = c.id left join i on i.customer_id = c.id
       left join r on r.customer_id = c.id left join qa on qa.customer_id = c.id left join pa on pa.customer_id = c.id
-     where %4$s order by c.id
+      left join app.customer_profiles h on h.customer_id = c.id and %6$s
+     where %4$s and (h.customer_id is null or (h.quotes_accepted, h.quotes_rejected, h.orders_placed, h.orders_cancelled, h.first_order_on, h.last_order_on,
+        h.invoices_paid, h.invoices_punctual, h.days_late, h.rated, h.quotes_average, h.projects_average) is distinct from (coalesce(q.accepted, 0),
+        coalesce(q.rejected, 0), coalesce(o.placed, 0), coalesce(o.cancelled, 0), o.first_on, o.last_on, coalesce(i.paid, 0), coalesce(i.punctual, 0),
+        coalesce(i.late, 0), r.rated, qa.average, pa.average)) order by c.id
     on conflict (customer_id) do update set (quotes_accepted, quotes_rejected, orders_placed, orders_cancelled, first_order_on, last_order_on, invoices_paid,
       invoices_punctual, days_late, rated, quotes_average, projects_average) = (excluded.quotes_accepted, excluded.quotes_rejected, excluded.orders_placed,
       excluded.orders_cancelled, excluded.first_order_on, excluded.last_order_on, excluded.invoices_paid, excluded.invoices_punctual, excluded.days_late,
-      excluded.rated, excluded.quotes_average, excluded.projects_average)
-    where p is distinct from excluded$q$,
-    format(condition, 'customer_id'), app.average_sql('quotes', 'quote', condition), app.average_sql('projects', 'project', condition), format(condition, 'c.id'))
+      excluded.rated, excluded.quotes_average, excluded.projects_average)$q$,
+    format(condition, 'customer_id'), app.average_sql('quotes', 'quote', condition), app.average_sql('projects', 'project', condition), format(condition, 'c.id'),
+    coalesce((SELECT 'array[' || string_agg(format('max(rating) filter (where metric_code = %L)', m.code), ', ' ORDER BY m.slot) || ']' FROM app.metric_slots m), 'null::smallint[]'),
+    format(condition, 'h.customer_id'))
   USING lower_id, upper_id, picked, zone;
 END $$;
 --> statement-breakpoint
