@@ -431,7 +431,7 @@ DECLARE
   batch app.score_batches;
   picked uuid[];
   answer jsonb := '{"up": 0, "down": 0, "first": 0, "skipped": []}';
-  failures jsonb := '[]';
+  problems jsonb := '[]';
   one uuid;
   part jsonb;
 BEGIN
@@ -456,14 +456,14 @@ BEGIN
         answer := jsonb_build_object('up', (answer ->> 'up')::int + (part ->> 'up')::int, 'down', (answer ->> 'down')::int + (part ->> 'down')::int,
           'first', (answer ->> 'first')::int + (part ->> 'first')::int, 'skipped', (answer -> 'skipped') || (part -> 'skipped'));
       EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
-        failures := failures || jsonb_build_object('customerId', one, 'code', SQLSTATE);
+        problems := problems || jsonb_build_object('customerId', one, 'code', SQLSTATE);
       END;
     END LOOP;
   END;
   UPDATE app.score_batches b SET done_at = clock_timestamp(), total = greatest(b.total, coalesce(cardinality(picked), 0)), up = (answer ->> 'up')::int,
-    down = (answer ->> 'down')::int, first = (answer ->> 'first')::int, skipped = jsonb_array_length(answer -> 'skipped'), failed = jsonb_array_length(run_score_batch.failures),
-    same = greatest(0, b.total - (answer ->> 'up')::int - (answer ->> 'down')::int - (answer ->> 'first')::int - jsonb_array_length(answer -> 'skipped') - jsonb_array_length(run_score_batch.failures)),
-    skipped_ids = ARRAY(SELECT jsonb_array_elements_text(answer -> 'skipped')::uuid), failures = nullif(run_score_batch.failures, '[]')
+    down = (answer ->> 'down')::int, first = (answer ->> 'first')::int, skipped = jsonb_array_length(answer -> 'skipped'), failed = jsonb_array_length(problems),
+    same = greatest(0, b.total - (answer ->> 'up')::int - (answer ->> 'down')::int - (answer ->> 'first')::int - jsonb_array_length(answer -> 'skipped') - jsonb_array_length(problems)),
+    skipped_ids = ARRAY(SELECT jsonb_array_elements_text(answer -> 'skipped')::uuid), failures = nullif(problems, '[]')
    WHERE b.run_id = run AND b.position = batch.position;
   RETURN jsonb_build_object('position', batch.position, 'total', batch.total);
 END $$;
