@@ -64,6 +64,39 @@ describe('Scenario 2 as integrations see it: a partial record is switched off an
     },
   )
 
+  it('while inactive, sliders and score answer a conflict to everybody, and the score stays dated', async () => {
+    const cookie = { set: () => undefined, clear: () => undefined }
+    const manager = createStaffCaller({ ctx: await actAs(db, 'manager'), cookie })
+    const trust = {
+      ...{ code: 'trust', name: 'Trust', appliesTo: 'customer' as const, source: 'rating' as const },
+      ...{ multiplier: 100, missing: 'exclude' as const, defaultRating: null, worst: null, best: null },
+      ...{ enabled: true, position: 10 },
+    }
+    await manager.metric.save({ expectedVersion: 0, metrics: [trust] })
+    const { id: customerId } = await sales.customer.register(kemper)
+    const scored = await manager.score.rate({ customerId, ratings: { trust: 70 }, update: true })
+    expect(scored).toMatchObject({ score: 7000 })
+    const off = await sales.customer.deactivate({ customerId, expectedVersion: 1 })
+    for (const attempt of [
+      manager.score.rate({ customerId, ratings: { trust: 10 } }),
+      manager.score.update({ customerId }),
+      manager.score.adjust({ customerId, points: 5, reason: 'Loyal', expiresOn: '2100-01-01' }),
+    ]) {
+      const refused = await attempt.catch((error: TRPCError) => error)
+      expect(refused).toMatchObject({ code: 'CONFLICT' })
+      const failure = refused instanceof Error && isFailure(refused.cause) ? refused.cause : undefined
+      expect(failure).toMatchObject({ reason: { code: 'gate_blocked', params: { status: off.status.name } } })
+    }
+    expect(await sales.score.get({ customerId })).toMatchObject({
+      ...{ score: 7000, isFrozen: true, mayUpdate: false },
+      ...{ calculatedAt: expect.any(Date), frozenSince: expect.any(Date) },
+    })
+    await sales.customer.activate({ customerId, expectedVersion: off.version })
+    expect(await manager.score.rate({ customerId, ratings: { trust: 80 }, update: true })).toMatchObject({
+      ...{ score: 8000, isFrozen: false },
+    })
+  })
+
   it('the plan told it all before: what closes, and that nobody is written to', async () => {
     const { id: customerId } = await sales.customer.register(kemper)
     const plan = await sales.transition.plan({ customerId, to: 'INAC' })

@@ -99,6 +99,8 @@ beforeAll(async () => {
   known.dueOn = known.issuedOn
   known.paidOn = known.issuedOn
   known.amountMinor = [1, 40, 100]
+  known.expiresOn = ['2100-01-01', '9999-12-31']
+  known.points = [5, -5, 0]
   const reliability = {
     ...{
       code: 'reliability',
