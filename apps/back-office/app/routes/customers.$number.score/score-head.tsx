@@ -13,6 +13,8 @@ export function ScoreHead({ customer, score, formKey }: Given) {
   const t = useText()
   const { date, dateTime, hundredths } = useFormats()
   const { calculatedAt, catalogueVersion, isFrozen, isStale } = score
+  const isSaidBelow = !isFrozen && score.sliders.some(({ source }) => source === 'rating')
+  const saysWhyNot = !score.mayUpdate && !isSaidBelow
   const at = calculatedAt ? dateTime(calculatedAt) : null
   return (
     <section className="pd-card">
@@ -53,7 +55,7 @@ export function ScoreHead({ customer, score, formKey }: Given) {
         </Notice>
       ) : null}
       {isStale && !isFrozen ? <StaleNotice score={score} /> : null}
-      {!score.mayUpdate && score.because ? <WhyNot because={score.because} whoCan={score.whoCan} /> : null}
+      {saysWhyNot && score.because ? <WhyNot because={score.because} whoCan={score.whoCan} /> : null}
     </section>
   )
 }

@@ -11,8 +11,9 @@ import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('metric.addTitle')
 
+/** Who may not see metrics learns so here, not when it is sent. */
 export const loader = (args: LoaderFunctionArgs) =>
-  load(args, async (api) => void (await api.metric.list({})))
+  load(args, async (api) => ({ version: (await api.metric.list({})).version }))
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {

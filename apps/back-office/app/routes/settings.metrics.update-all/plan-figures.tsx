@@ -3,7 +3,8 @@ import { Facts, StatusPill, Title, useFormats, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
 
 /** How many there are, how many are calculated, and who is passed over by which status. */
-export function PlanFigures({ plan: { total, scorable, stale, skipped } }: { plan: ScorePlan }) {
+export function PlanFigures({ plan, scope }: { plan: ScorePlan; scope: 'all' | 'stale' }) {
+  const { total, scorable, stale, skipped } = plan
   const t = useText()
   const formats = useFormats()
   const held = skipped.reduce((sum, { count }) => sum + count, 0)
@@ -14,9 +15,9 @@ export function PlanFigures({ plan: { total, scorable, stale, skipped } }: { pla
       </Title>
       <Facts
         facts={[
-          [t('score.planTotal'), formats.number(total)],
+          [t(scope === 'all' ? 'score.planTotal' : 'score.planStale'), formats.number(total)],
           [t('score.planScorable'), <strong key="scorable">{formats.number(scorable)}</strong>],
-          [t('score.planStale'), formats.number(stale)],
+          ...(scope === 'all' ? [[t('score.planStale'), formats.number(stale)] as [string, string]] : []),
           [t('score.planSkipped'), formats.number(held)],
         ]}
       />

@@ -1,4 +1,4 @@
-import { metricsFor, type ScorePlan } from '@padron/domain'
+import { metricsFor } from '@padron/domain'
 import { Button, EmptyState, Notice, PageHeader, useText } from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, Link, type ShouldRevalidateFunction, useLoaderData, useNavigation } from '@remix-run/react'
@@ -47,7 +47,7 @@ export default function UpdateAll() {
   const { scope, plan, isWeighed, formKey } = useLoaderData<typeof loader>()
   const { general, refusal, at } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
-  const count = reachedBy(plan, scope)
+  const count = plan.scorable
   return (
     <div className="bo-run-plan">
       <PageHeader
@@ -72,7 +72,7 @@ export default function UpdateAll() {
       </nav>
       {count > 0 || plan.running ? (
         <>
-          <PlanFigures plan={plan} />
+          <PlanFigures plan={plan} scope={scope} />
           <Form method="post" className="bo-tools">
             <FormKey value={`${formKey}:${at ?? ''}`} />
             <input type="hidden" name="hash" value={plan.hash} />
@@ -94,9 +94,6 @@ export default function UpdateAll() {
     </div>
   )
 }
-
-const reachedBy = (plan: ScorePlan, scope: 'all' | 'stale') =>
-  scope === 'stale' ? plan.stale : plan.scorable
 
 function Running({ runId }: { runId: string }) {
   const t = useText()
