@@ -27,4 +27,10 @@ export const noun = {
   billing: 'billing line',
   'status-draft': 'draft of the statuses',
   schedule: 'scheduled change',
+  score: 'score',
+  'score-adjustment': 'adjustment',
+  'score-run': 'update of all scores',
+  metric: 'metric',
+  invoice: 'invoice',
+  payment: 'payment',
 }

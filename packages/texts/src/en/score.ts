@@ -11,7 +11,7 @@ export const score = {
   planTitle: 'What it will meet',
   planTotal: 'Customers in all',
   planScorable: 'Will be calculated',
-  planStale: 'Of these stale now',
+  planStale: 'Stale scores',
   planSkipped: 'Skipped',
   planSkippedWhy: 'Their status holds the score back; it stays as it is, with its date.',
   planNobody: 'Nobody needs it',

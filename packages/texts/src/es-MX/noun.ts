@@ -29,4 +29,10 @@ export const noun: Catalogue['noun'] = {
   billing: 'línea de facturación',
   'status-draft': 'borrador de estatus',
   schedule: 'cambio programado',
+  score: 'puntaje',
+  'score-adjustment': 'ajuste',
+  'score-run': 'actualización de puntajes',
+  metric: 'métrica',
+  invoice: 'factura',
+  payment: 'pago',
 }

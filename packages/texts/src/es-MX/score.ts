@@ -13,7 +13,7 @@ export const score: Catalogue['score'] = {
   planTitle: 'Con qué se encontrará',
   planTotal: 'Clientes en total',
   planScorable: 'Se calcularán',
-  planStale: 'De ellos, atrasados ahora',
+  planStale: 'Puntajes atrasados',
   planSkipped: 'Se omiten',
   planSkippedWhy: 'Su estatus detiene el puntaje; se queda como está, con su fecha.',
   planNobody: 'Nadie lo necesita',
