@@ -184,7 +184,7 @@ CREATE FUNCTION app.scorable_codes() RETURNS text[] LANGUAGE sql STABLE SET sear
 $$;
 --> statement-breakpoint
 -- A sub-account is held by whoever is above it.
-CREATE FUNCTION app.is_held_above(customer uuid, codes text[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+CREATE FUNCTION app.is_held_above(customer uuid, codes text[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog SET enable_nestloop = on AS $$
   select exists (select 1 from app.lineage(customer) k where k.depth > 1 and not k.status_code = any (codes))
 $$;
 --> statement-breakpoint
@@ -244,6 +244,8 @@ BEGIN
       IF others IS NOT NULL THEN PERFORM app.hold_profiles(NULL, NULL, others); END IF;
       PERFORM app.refresh_profiles(NULL, NULL, coalesce(marked, '{}') || coalesce(others, '{}'));
     END IF;
+    -- Thousands are never joined row by row, whatever the statistics of a fresh table say.
+    PERFORM set_config('enable_nestloop', 'off', true);
     EXECUTE format($q$
       with everyone as materialized (
         select c.id, case when c.status_code = any ($4) then c.parent_id is null or $9 or not app.is_held_above(c.id, $4) else false end as scorable from app.customers c where %1$s),
@@ -272,9 +274,9 @@ BEGIN
       settled as materialized (
         select w.customer_id from weighed w where not (w.moved or $8 = 'single') union all select w.customer_id from written w),
       cleaned as (
-        delete from app.stale_scores s where s.customer_id in (
+        delete from app.stale_scores s where %3$s and s.customer_id in (
           select k.customer_id from app.stale_scores k join unnest($10::uuid[], $11::bigint[]) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
-           where k.customer_id in (select t.customer_id from settled t) for update of k skip locked) returning s.customer_id)
+           where %4$s and k.customer_id in (select t.customer_id from settled t) for update of k skip locked) returning s.customer_id)
       select jsonb_build_object('first', count(*) filter (where w.previous is null and w.score is not null), 'up', count(*) filter (where w.score > w.previous),
         'down', count(*) filter (where w.previous is not null and coalesce(w.score < w.previous, true)), 'settled', (select count(*) from settled),
         'skipped', coalesce((select jsonb_agg(o.id) from (select e.id from everyone e where not e.scorable
@@ -283,8 +285,9 @@ BEGIN
           union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]'),
         'kept', coalesce((select jsonb_agg(k.id) from unnest($10::uuid[]) k(id) where k.id in (select t.customer_id from settled t)
           and k.id not in (select x.customer_id from cleaned x)), '[]')) from written w$q$,
-      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'))
+      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'k.customer_id'))
     INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, marked, marks, actor;
+    PERFORM set_config('enable_nestloop', 'on', true);
     counts := array[counts[1] + (part ->> 'first')::int, counts[2] + (part ->> 'up')::int, counts[3] + (part ->> 'down')::int, counts[4] + (part ->> 'settled')::int];
     skipped := skipped || (part -> 'skipped');
     -- Kept marks are there still, unless another one who scored took them.
