@@ -19,8 +19,8 @@ import { findCatalogue, findRated } from './find.ts'
  */
 export function saveMetrics(ctx: Ctx, { expectedVersion, metrics, note }: SaveMetrics): Promise<MetricList> {
   return transact(ctx, async (tx) => {
-    const before = await findCatalogue(tx)
     allow(ctx.actor, metricPolicy.manage, undefined)
+    const before = await findCatalogue(tx)
     const moved = () => conflict('changed_meanwhile', { current: before })
     if (before.version !== expectedVersion) throw moved()
     assertCatalogue(metrics)
