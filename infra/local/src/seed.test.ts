@@ -28,5 +28,21 @@ it('plays the demo through the verbs: every status held, the listed marked, each
             (select count(*)::int from app.tasks where done_at is null) as tasks`,
   )
   expect(desk).toEqual({ orders: 9, services: 18, waiting: 1, tasks: 4 })
+  const [money] = await db.ask(
+    `select count(*)::int as invoices, count(*) filter (where state = 'paid')::int as paid,
+            (select count(*)::int from app.payments) as payments from app.invoices`,
+  )
+  expect(money).toEqual({ invoices: 15, paid: 10, payments: 14 })
+  const [scores] = await db.ask<Record<string, number>>(
+    `select (select state from app.score_runs) as run, count(score)::int as scored, count(*) filter (where run_id is null)::int as single,
+            (select count(*)::int from app.stale_scores s where exists (select 1 from app.customer_scores k where k.customer_id = s.customer_id)) as stale,
+            (select count(*)::int from app.customer_profiles where quotes_average is not null) as averaged,
+            (select count(*)::int from app.outbox where name like 'score.%' and state <> 'done') as left_over
+       from app.customer_scores`,
+  )
+  expect(scores).toMatchObject({ run: 'done', single: 14, left_over: 0 })
+  expect(scores?.scored).toBeGreaterThan(500)
+  expect(scores?.stale).toBe(2)
+  expect(scores?.averaged).toBeGreaterThan(0)
   expect(steps.length).toBeGreaterThanOrEqual(4)
 }, 60_000)

@@ -9,6 +9,7 @@ import { seedCustomers } from './seed/customers.ts'
 import { seedDesk } from './seed/desk.ts'
 import { seedList } from './seed/list.ts'
 import { gatherPeople } from './seed/people.ts'
+import { seedScores } from './seed/scores.ts'
 import { seedStaff } from './seed/staff.ts'
 
 /** What the demo is seeded with: the administrator's address, each login's, a line of progress to print. */
@@ -33,7 +34,7 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
     const { loadCrowd, walkListed } = await import('../../../packages/testing/src/crowd/index.ts')
     const crowd = { size: 1_000, seed: 1 }
     await loadCrowd(adminUrl, crowd)
-    await playVerbs({ urlOf, progress, accounts }, staff, [...walkListed(crowd)])
+    await playVerbs({ adminUrl, urlOf, progress, accounts }, staff, [...walkListed(crowd)])
     const backOffice = staff.map(({ role, email, password }) => ({ role, email, password }))
     return { backOffice, portal: [], apiKeys }
   } finally {
@@ -41,13 +42,15 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
   }
 }
 
-type Doors = Omit<SeedGiven, 'adminUrl'> & { accounts: StaffAccounts }
+type Doors = SeedGiven & { accounts: StaffAccounts }
 
 /** What the product itself does: the list through its job, the named customers through their verbs. */
-async function playVerbs({ urlOf, progress, accounts }: Doors, staff: Staff, listed: Listed[]) {
+async function playVerbs({ adminUrl, urlOf, progress, accounts }: Doors, staff: Staff, listed: Listed[]) {
   const contexts = openContexts(urlOf, accounts)
   try {
     const people = await gatherPeople(contexts, staff)
+    progress('metrics, and the scores of the crowd')
+    await seedScores(contexts, people.manager, adminUrl)
     progress('a synthetic SAT 69-B list of 10,000 rows')
     const acknowledged = castCustomers.filter(({ acknowledgement }) => acknowledgement)
     const cast = acknowledged.map(
@@ -58,7 +61,7 @@ async function playVerbs({ urlOf, progress, accounts }: Doors, staff: Staff, lis
       }),
     )
     await seedList(contexts, people.managerId, [...cast, ...listed])
-    progress('40 named customers, each to its status, with their orders and services')
+    progress('40 named customers, each to its status, with their orders, invoices and services')
     await seedDesk(people, await seedCustomers(contexts, people))
   } finally {
     await contexts.close()

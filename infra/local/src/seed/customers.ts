@@ -6,7 +6,9 @@ import { type CastCustomer, castCustomers } from '@padron/db/cast'
 import { ChangeTransition, PlanTransition, type StatusDefinition } from '@padron/domain'
 import type { SeedContexts } from './context.ts'
 import { handOf } from './hand.ts'
+import { seedInvoices } from './invoices.ts'
 import type { People } from './people.ts'
+import { rateCustomer, rateRecords } from './scores.ts'
 import { earlier, later } from './trade.ts'
 
 type Standing = { id: string; number: string; version: number; statusCode: string }
@@ -28,8 +30,11 @@ export async function seedCustomers(contexts: SeedContexts, people: People): Pro
     ids.set(customer.key, made.id)
     const hand = handOf(people, made.id)
     await earlier[customer.key]?.(hand)
+    await seedInvoices(hand, customer.key)
+    await rateCustomer(manager, made.id, customer.key)
     await move(to.system ? contexts.worker() : manager, customer, to, made)
     await later[customer.key]?.(hand)
+    await rateRecords(manager, made.id, customer.key)
   }
   return ids
 }

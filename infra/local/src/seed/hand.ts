@@ -1,7 +1,9 @@
 import type { Ctx } from '@padron/core'
 import { closeAssignment, createAssignment } from '@padron/core/assignment'
 import { addCharge } from '@padron/core/charge'
+import { createInvoice } from '@padron/core/invoice'
 import { closeOrder, createOrder } from '@padron/core/order'
+import { recordPayment } from '@padron/core/payment'
 import { closeProject, createProject } from '@padron/core/project'
 import { acceptQuote, closeQuote, convertQuote, createQuote } from '@padron/core/quote'
 import { addService } from '@padron/core/service'
@@ -9,9 +11,11 @@ import {
   AddCharge,
   AddService,
   CreateAssignment,
+  CreateInvoice,
   CreateOrder,
   CreateProject,
   CreateQuote,
+  RecordPayment,
   type z,
 } from '@padron/domain'
 
@@ -32,6 +36,9 @@ export function handOf({ sales, finance }: { sales: Ctx; finance: Ctx }, custome
     service: (given: Given<typeof AddService>) =>
       addService(sales, AddService.parse({ ...given, customerId })),
     charge: (given: Given<typeof AddCharge>) => addCharge(finance, AddCharge.parse({ ...given, customerId })),
+    invoice: (given: Given<typeof CreateInvoice>) =>
+      createInvoice(finance, CreateInvoice.parse(about(given))),
+    pay: (given: z.input<typeof RecordPayment>) => recordPayment(finance, RecordPayment.parse(given)),
     accept: ({ id: quoteId, version: expectedVersion }: Standing) =>
       acceptQuote(sales, { quoteId, expectedVersion }),
     decline: ({ id: quoteId, version: expectedVersion }: Standing) =>
