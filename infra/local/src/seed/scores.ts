@@ -15,7 +15,8 @@ const leaseSeconds = 600
 // The crowd comes with a rating of each slider, the same ones every time; one in ten has none.
 const crowdRatings = `
   insert into app.ratings (subject_id, metric_code, customer_id, rating)
-  select c.id, m.code, c.id, 25 + (hashtext(c.number || m.code) & 1023) % 41 + (hashtext(m.code || c.number) & 1023) % 35
+  select c.id, m.code, c.id,
+         25 + (hashtext(c.number || m.code) & 1023) % 41 + (hashtext(m.code || c.number) & 1023) % 35
     from app.customers c cross join app.metrics m
    where m.source = 'rating' and m.applies_to = 'customer' and (hashtext(c.number) & 1023) % 10 > 0`
 
