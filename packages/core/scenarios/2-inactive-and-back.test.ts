@@ -9,6 +9,7 @@ import {
   registerCustomer,
   saveCustomer,
 } from '../src/customer/index.ts'
+import { getScore, rateScore, updateScore } from '../src/score/index.ts'
 
 const kemper = { legalName: 'Escuela Kemper Urgate SA de CV', tradeName: 'Kemper', taxId: 'EKU9003173C9' }
 
@@ -67,6 +68,21 @@ describe('Scenario 2: a partial record is switched off and on', () => {
       saveCustomer(await actAs(db, role), { ...asked, paymentTerms: 'net_30', contactMethods: [] }),
     ).rejects.toMatchObject({ kind: 'conflict', reason: { code: 'edit_blocked' } })
   })
+
+  it.each(['sales', 'manager', 'owner', 'admin'])(
+    'while inactive, its score answers conflict to %s, and is shown as it was',
+    async (role) => {
+      const { made } = await switchedOff()
+      const ctx = await actAs(db, role)
+      const asked = { customerId: made.id, acknowledged: true }
+      for (const verb of [
+        () => updateScore(ctx, asked),
+        () => rateScore(ctx, { ...asked, ratings: { trust: 1 }, update: true }),
+      ])
+        await expect(verb()).rejects.toMatchObject({ kind: 'conflict', reason: { code: 'gate_blocked' } })
+      expect(await getScore(ctx, asked)).toMatchObject({ score: null, isFrozen: true, mayUpdate: false })
+    },
+  )
 
   it('while inactive, viewing works and only viewing and activating are offered', async () => {
     const { made, off } = await switchedOff()
