@@ -1,16 +1,6 @@
-import { Redis } from 'ioredis'
 import { describe, expect, it } from 'vitest'
-import {
-  allOver,
-  type Backend,
-  type Bench,
-  backends,
-  countRows,
-  countWrongs,
-  enqueueAll,
-  makeBench,
-  until,
-} from './bench.ts'
+import { allOver, backends, countRows, countWrongs, enqueueAll, makeBench, until } from './bench.ts'
+import { emptyQueue } from './empty-queue.ts'
 import { forkWorker, quickPace } from './fork.ts'
 import { trialJobs } from './trial.ts'
 
@@ -21,23 +11,6 @@ const concurrency = 3
 /** Two sweeps, two leases and the work itself, with room for a slow machine. */
 const secondsToEnd =
   2 * quickPace.sweepSeconds + 2 * quickPace.leaseSeconds + ((jobs * waitMs) / concurrency / 1000) * 3 + 20
-
-/** Empties the backend; answers how many jobs it held. */
-async function flush(bench: Bench, backend: Backend): Promise<number> {
-  if (backend.redisUrl) {
-    const redis = new Redis(backend.redisUrl)
-    const held = await redis.llen(`bull:${bench.queueName}:wait`)
-    await redis.flushall()
-    redis.disconnect()
-    return held
-  }
-  const held = await countRows(bench, `bullmq.job where state::text in ('wait', 'waiting', 'active')`)
-  const tables = await bench.db.ask<{ name: string }>(
-    `select 'bullmq.' || quote_ident(tablename) as name from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
-  )
-  await bench.db.ask(`truncate ${tables.map((table) => table.name).join(', ')}`)
-  return held
-}
 
 describe.each(backends())('on the $name queue', (backend) => {
   it(`C52 after ${flushes} flush of the queue amid the work nothing is lost and nothing is done twice`, async () => {
@@ -56,7 +29,7 @@ describe.each(backends())('on the $name queue', (backend) => {
         20,
         async () => (await countRows(bench, 'app.effects')) >= settled + 10,
       )
-      expect(await flush(bench, backend)).toBeGreaterThan(0)
+      expect(await emptyQueue(bench, backend)).toBeGreaterThan(0)
     }
     expect(await allOver(bench)()).toBe(false)
     await until('every job is over', secondsToEnd, allOver(bench))

@@ -4,6 +4,7 @@ import { actAs, env, freshDatabase, type TestDatabase } from '@padron/testing'
 import { describe, expect, it } from 'vitest'
 import { until } from './bench.ts'
 import { type Child, forkFile, quickPace } from './fork.ts'
+import { killInTurn } from './kill-in-turn.ts'
 import type { TransitionOrder } from './transition-child.ts'
 
 /** The claims' figures when asked for (TEST_LONG=1), else what fits between two commits. */
@@ -14,7 +15,8 @@ const batchSize = 150
 
 const everybody = { filter: { active: 'any' as const } }
 
-function forkWorker(db: TestDatabase, queueName: string): Child {
+function forkWorkers(db: TestDatabase): () => Child {
+  const queueName = `kills-${randomUUID()}`
   const order: TransitionOrder = {
     workerUrl: db.urls.login_worker,
     queueUrl: db.urls.login_queue,
@@ -23,7 +25,7 @@ function forkWorker(db: TestDatabase, queueName: string): Child {
     drainSeconds: 15,
     batchSize,
   }
-  return forkFile('./transition-child.ts', order)
+  return () => forkFile('./transition-child.ts', order)
 }
 
 const one = async (db: TestDatabase, text: string, values: unknown[] = []) =>
@@ -37,30 +39,6 @@ const addCustomers = (db: TestDatabase, count: number) =>
        'Primary', 'MXN', 'a', 'PROS' from generate_series(1, $1::int) n`,
     [count],
   )
-
-/** Kills a worker each time the count has grown since the last kill, while some is still to be done. */
-async function killWorkers(
-  db: TestDatabase,
-  { kills, total, countDone }: { kills: number; total: number; countDone: () => Promise<number> },
-) {
-  const queueName = `kills-${randomUUID()}`
-  let next = forkWorker(db, queueName)
-  let hits = 0
-  let seen = 0
-  for (let kill = 1; kill <= kills; kill++) {
-    const worker = next
-    await worker.ready
-    next = forkWorker(db, queueName)
-    await until('the work goes on', 120, async () => (await countDone()) > seen)
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 100))
-    worker.process.kill('SIGKILL')
-    expect((await worker.exited).signal).toBe('SIGKILL')
-    seen = await countDone()
-    if (seen < total) hits += 1
-  }
-  await next.ready
-  return { last: next, hits }
-}
 
 const histories = `select count(*) as n from app.customers c where
   (select count(*) from app.transitions t where t.customer_id = c.id) <> c.status_seq
@@ -79,7 +57,11 @@ describe('changes of status under kills of the worker', () => {
 
     const isOver = async (id: string) => (await getBulk(manager, { bulkId: id })).state === 'done'
     const changed = (id: string) => async () => (await getBulk(manager, { bulkId: id })).changed
-    const first = await killWorkers(db, { kills: bulkKills, total: customers, countDone: changed(bulkId) })
+    const first = await killInTurn(forkWorkers(db), {
+      kills: bulkKills,
+      total: customers,
+      countDone: changed(bulkId),
+    })
     await until('the bulk change is over', 240, () => isOver(bulkId))
     expect(first.hits).toBeGreaterThanOrEqual(bulkKills - 1)
     expect(await getBulk(manager, { bulkId })).toMatchObject({ changed: customers, refused: 0, pending: 0 })
@@ -91,7 +73,7 @@ describe('changes of status under kills of the worker', () => {
     first.last.process.kill('SIGKILL')
 
     const undo = await undoMany(manager, { bulkId })
-    const second = await killWorkers(db, {
+    const second = await killInTurn(forkWorkers(db), {
       kills: undoKills,
       total: customers,
       countDone: changed(undo.bulkId),
@@ -137,7 +119,11 @@ describe('changes of status under kills of the worker', () => {
 
     const countDone = () =>
       one(db, `select count(*) as n from app.scheduled_transitions where state <> 'waiting'`)
-    const { last, hits } = await killWorkers(db, { kills: scheduleKills, total: schedules, countDone })
+    const { last, hits } = await killInTurn(forkWorkers(db), {
+      kills: scheduleKills,
+      total: schedules,
+      countDone,
+    })
     await until('every schedule is over', 600, async () => (await countDone()) === schedules)
     await until(
       'every job is over',
