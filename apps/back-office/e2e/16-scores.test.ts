@@ -1,6 +1,6 @@
 import { loadCrowd } from '@padron/testing/crowd'
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { barriersHere } from './barriers.ts'
 import { complete, moveTo } from './cast.ts'
 import { type Office, openOffice } from './office.ts'
@@ -36,10 +36,12 @@ async function holdLast() {
   const last = '(select id from app.customers order by id desc limit 20)'
   const held = office.db.ask(`${sleeping} ${last} order by id for update`).catch(() => undefined)
   const letGo = 'select pg_cancel_backend(pid) from pg_stat_activity where starts_with(query, $1)'
-  return async () => {
+  const release = async () => {
     await office.db.ask(letGo, [sleeping])
     await held
   }
+  onTestFinished(release)
+  return release
 }
 
 describe('the catalogue of metrics', () => {

@@ -16,6 +16,7 @@ import { Form, Link, useNavigation } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useRefusal } from '../request/refusal.ts'
 import { typedOf } from './figures.ts'
+import './metric.css'
 import { NewMetricFields } from './new-metric-fields.tsx'
 
 type Given = { metric: Metric; version?: number; isNew?: boolean }
@@ -40,7 +41,7 @@ export function MetricForm({ metric, version, isNew = false }: Given) {
         {version === undefined ? null : (
           <input type="hidden" name="version" value={answer('version') ?? version} />
         )}
-        <Stack className="pd-card">
+        <Stack className="pd-card bo-metric-form">
           <TextField
             name="name"
             label={t('metric.name')}

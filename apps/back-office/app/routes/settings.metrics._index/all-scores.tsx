@@ -21,9 +21,16 @@ export function AllScores({ distribution: { bins, none, stale } }: { distributio
         <p className="pd-muted">{t('metric.distributionEmpty')}</p>
       )}
       <p className="pd-muted bo-beside">
-        <Link to="/customers?scoreNone=yes">{t('metric.withoutScore', { count: none })}</Link>
-        <Link to="/customers?scoreStale=yes">{t('metric.staleScores', { count: stale })}</Link>
+        <Found count={none} to="/customers?scoreNone=yes">
+          {t('metric.withoutScore', { count: none })}
+        </Found>
+        <Found count={stale} to="/customers?scoreStale=yes">
+          {t('metric.staleScores', { count: stale })}
+        </Found>
       </p>
     </section>
   )
 }
+
+const Found = ({ count, to, children }: { count: number; to: string; children: string }) =>
+  count > 0 ? <Link to={to}>{children}</Link> : <span>{children}</span>

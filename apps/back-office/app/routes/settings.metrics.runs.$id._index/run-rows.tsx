@@ -56,6 +56,8 @@ export function RunRows({ run: { id, counts }, outcome, page }: Given) {
   )
 }
 
+const Score = ({ is }: { is: number | null }) => <span className="bo-nowrap">{shownScore(is)}</span>
+
 function Rows({ rows, isHeld }: { rows: ScoreRunRow[]; isHeld: boolean }) {
   const t = useText()
   const who: Column<ScoreRunRow>[] = [
@@ -78,8 +80,8 @@ function Rows({ rows, isHeld }: { rows: ScoreRunRow[]; isHeld: boolean }) {
     cell: ({ because }) => (because ? wordReason(t, because) : '–'),
   }
   const how: Column<ScoreRunRow>[] = [
-    { id: 'before', title: t('score.columnBefore'), align: 'end', cell: (row) => shownScore(row.before) },
-    { id: 'after', title: t('score.columnAfter'), align: 'end', cell: (row) => shownScore(row.after) },
+    { id: 'before', title: t('score.columnBefore'), align: 'end', cell: (row) => <Score is={row.before} /> },
+    { id: 'after', title: t('score.columnAfter'), align: 'end', cell: (row) => <Score is={row.after} /> },
     {
       id: 'change',
       title: t('score.columnChange'),

@@ -25,7 +25,13 @@ import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('metric.weighTitle')
 
-export const loader = (args: LoaderFunctionArgs) => load(args, (api) => api.metric.list({}))
+/** Where there is nothing to weigh, the catalogue says how to begin. */
+export const loader = (args: LoaderFunctionArgs) =>
+  load(args, async (api) => {
+    const catalogue = await api.metric.list({})
+    if (catalogue.metrics.length === 0) throw redirect('/settings/metrics')
+    return catalogue
+  })
 
 /** Against the version that was shown, so that only what this person changed is proposed. */
 export const action = (args: ActionFunctionArgs) =>
