@@ -16,7 +16,7 @@ export function WhyNot({ because, whoCan }: Given) {
       <IconLock size={16} aria-hidden />
       <span>
         {wordGeneral(t, { reason: because, detail: { whoCan } })}{' '}
-        {!isAbility && whoCan.length > 0 ? t('scoreCard.whoCan', { whoCan: rolesOf(whoCan) }) : null}
+        {!isAbility && whoCan.length > 0 ? t('gate.whoCan', { whoCan: rolesOf(whoCan) }) : null}
       </span>
     </p>
   )

@@ -1,7 +1,6 @@
 export const invoice = {
   tab: 'Billing',
   title: 'Invoices',
-  one: 'Invoice',
   states: 'State of the invoice',
   all: 'All',
   toPay: 'To pay',
@@ -28,7 +27,6 @@ export const invoice = {
   created: 'Invoice {{number}} was created.',
   issuedOn: 'Issued on',
   dueOn: 'Due on',
-  dueOnHint: 'Paid on or before this day is in time',
   totalLabel: 'Total',
   cancel: 'Cancel invoice',
   cancelTitle: 'Cancel invoice {{number}}',

@@ -6,7 +6,6 @@ export const scoreCard = {
   none: 'Not calculated yet',
   noneText: 'A score appears when it is calculated for the first time. Missing is not zero.',
   nothingToWeigh: 'None of the metrics has a rating or a record, so there is no score.',
-  pillOf: 'Score {{score}}, {{band}}',
   stale: 'Out of date',
   staleTitle: 'This score is older than what it is made of',
   staleAct: 'Update the score to count it in.',
@@ -18,6 +17,7 @@ export const scoreCard = {
   calculatedAt: 'Calculated {{date}} with version {{version}} of the metrics',
   quotesAverage: 'Quotes average',
   projectsAverage: 'Projects average',
+  beside: 'Beside the score',
   averages: 'Averages of linked records',
   averagesText: 'Of the scores of quotes and projects that are not cancelled. They stand beside the score.',
   update: 'Update score',
@@ -25,8 +25,6 @@ export const scoreCard = {
   updateLead: 'It is calculated now from the ratings and records of this customer.',
   updated: 'The score of {{name}} is {{score}}.',
   updatedNone: '{{name}} has no score: nothing is rated or recorded.',
-  mayNot: 'You cannot update this score',
-  whoCan: 'Who can: {{whoCan}}.',
   breakdown: 'What the score is made of',
   breakdownLead:
     'Rating × share = points. A metric without a rating is left out, and its share goes to the others.',
@@ -61,7 +59,6 @@ export const scoreCard = {
   saved: 'The ratings of {{name}} were saved.',
   savedAndUpdated: 'The ratings of {{name}} were saved. The score is {{score}}.',
   nothingChanged: 'No rating was changed.',
-  mayNotRate: 'You cannot move these sliders',
   unsaved_one: '{{count}} change is not saved',
   unsaved_other: '{{count}} changes are not saved',
   acknowledge: 'I have read this and go on',
@@ -118,5 +115,4 @@ export const scoreCard = {
   filterOwn: 'From {{from}} to {{to}}',
   filterApply: 'Show',
   noMatchDrop: 'Show every score',
-  sortScore: 'Score, high to low',
 }

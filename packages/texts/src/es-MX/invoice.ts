@@ -1,7 +1,6 @@
 export const invoice = {
   tab: 'Facturación',
   title: 'Facturas',
-  one: 'Factura',
   states: 'Estado de la factura',
   all: 'Todas',
   toPay: 'Por pagar',
@@ -28,7 +27,6 @@ export const invoice = {
   created: 'Se creó la factura {{number}}.',
   issuedOn: 'Fecha de emisión',
   dueOn: 'Vence el',
-  dueOnHint: 'Pagada ese día o antes está a tiempo',
   totalLabel: 'Total',
   cancel: 'Cancelar factura',
   cancelTitle: 'Cancelar la factura {{number}}',

@@ -6,7 +6,6 @@ export const scoreCard = {
   none: 'Todavía no se calcula',
   noneText: 'El puntaje aparece cuando se calcula por primera vez. Sin dato no es cero.',
   nothingToWeigh: 'Ninguna métrica tiene calificación ni registro, así que no hay puntaje.',
-  pillOf: 'Puntaje {{score}}, {{band}}',
   stale: 'Desactualizado',
   staleTitle: 'Este puntaje es anterior a lo que lo compone',
   staleAct: 'Actualiza el puntaje para tomarlo en cuenta.',
@@ -18,6 +17,7 @@ export const scoreCard = {
   calculatedAt: 'Calculado el {{date}} con la versión {{version}} de las métricas',
   quotesAverage: 'Promedio de cotizaciones',
   projectsAverage: 'Promedio de proyectos',
+  beside: 'Junto al puntaje',
   averages: 'Promedios de los registros ligados',
   averagesText: 'De los puntajes de cotizaciones y proyectos no cancelados. Van junto al puntaje.',
   update: 'Actualizar puntaje',
@@ -25,8 +25,6 @@ export const scoreCard = {
   updateLead: 'Se calcula ahora con las calificaciones y los registros de este cliente.',
   updated: 'El puntaje de {{name}} es {{score}}.',
   updatedNone: '{{name}} no tiene puntaje: no hay nada calificado ni registrado.',
-  mayNot: 'No puedes actualizar este puntaje',
-  whoCan: 'Quién puede: {{whoCan}}.',
   breakdown: 'De qué se compone el puntaje',
   breakdownLead:
     'Calificación × participación = puntos. Una métrica sin calificación se deja fuera y su participación pasa a las demás.',
@@ -61,7 +59,6 @@ export const scoreCard = {
   saved: 'Se guardaron las calificaciones de {{name}}.',
   savedAndUpdated: 'Se guardaron las calificaciones de {{name}}. El puntaje es {{score}}.',
   nothingChanged: 'No cambió ninguna calificación.',
-  mayNotRate: 'No puedes mover estos controles',
   unsaved_one: '{{count}} cambio sin guardar',
   unsaved_other: '{{count}} cambios sin guardar',
   acknowledge: 'Ya leí esto y continúo',
@@ -122,5 +119,4 @@ export const scoreCard = {
   filterOwn: 'De {{from}} a {{to}}',
   filterApply: 'Mostrar',
   noMatchDrop: 'Muestra todos los puntajes',
-  sortScore: 'Puntaje, de mayor a menor',
 }

@@ -90,5 +90,9 @@ export function RecordTable({ number, records, scores, showsKind }: Given) {
 }
 
 /** Quotes and projects have a score of their own, orders and assignments none. */
-const RecordPill = ({ score }: { score: RecordScore | undefined }) =>
-  score ? <ScorePill score={score.score} /> : null
+function RecordPill({ score }: { score: RecordScore | undefined }) {
+  const t = useText()
+  if (!score) return null
+  if (score.score !== null) return <ScorePill score={score.score} />
+  return <span className="pd-muted">{t('scoreCard.unrated')}</span>
+}

@@ -1,21 +1,21 @@
-import type { ScoreAdjustment } from '@padron/domain'
+import type { ScoreAdjustment, ScoreFace } from '@padron/domain'
 import { Button, Title, useFormats, useText } from '@padron/ui'
 import { Form, Link } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
 import { useHolds } from '../../request/use-session.ts'
 
-type Given = { number: string; adjustment: ScoreAdjustment | null }
+type Given = { number: string; score: ScoreFace }
 
 /** Points somebody puts beside the score, with a reason and a last day. */
-export function Adjustment({ number, adjustment }: Given) {
+export function Adjustment({ number, score: { adjustment, isFrozen } }: Given) {
   const t = useText()
-  const mayManage = useHolds()('metric.manage')
+  const mayAdjust = useHolds()('metric.manage') && !isFrozen
   return (
     <section className="pd-card">
       <Title order={2}>{t('scoreCard.adjustment')}</Title>
       <p className="pd-muted pd-small">{t('scoreCard.adjustmentLead')}</p>
       {adjustment ? <Standing adjustment={adjustment} /> : <p>{t('scoreCard.adjustmentNone')}</p>}
-      {mayManage ? (
+      {mayAdjust ? (
         <div className="bo-acts">
           <Button component={Link} to={`/customers/${number}/score/adjust`} variant="default" size="xs">
             {t(adjustment ? 'scoreCard.adjustChange' : 'scoreCard.adjust')}

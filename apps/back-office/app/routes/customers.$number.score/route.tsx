@@ -65,13 +65,13 @@ export default function Score() {
     <div className="bo-score">
       <div>
         <ScoreHead customer={customer} score={score} formKey={formKey} />
+        <Breakdown score={score} />
         <Ratings customer={customer} score={score} formKey={formKey} />
         <ScoreHistory page={history} isOlder={isOlder} />
       </div>
-      <aside aria-label={t('scoreCard.breakdown')}>
-        <Breakdown score={score} />
+      <aside aria-label={t('scoreCard.beside')}>
+        <Adjustment number={customer.number} score={score} />
         <Averages average={score.average} />
-        <Adjustment number={customer.number} adjustment={score.adjustment} />
       </aside>
     </div>
   )

@@ -85,10 +85,12 @@ function StaleNotice({ score: { staleReasons, mayUpdate } }: { score: ScoreFace 
 function UpdateButton({ customer, score, formKey }: Given) {
   const t = useText()
   const { state, formAction } = useNavigation()
+  // One main act on a page: where sliders can be moved, it is saving them.
+  const variant = score.sliders.some(({ mayRate }) => mayRate) ? 'default' : 'filled'
   const page = `/customers/${customer.number}/score/update`
   if (score.because)
     return (
-      <Button component={Link} to={page}>
+      <Button component={Link} to={page} variant={variant}>
         {t('scoreCard.update')}
       </Button>
     )
@@ -97,7 +99,7 @@ function UpdateButton({ customer, score, formKey }: Given) {
       <FormKey value={`update:${formKey}`} />
       <input type="hidden" name="customerId" value={customer.id} />
       <input type="hidden" name="name" value={customer.legalName} />
-      <Button type="submit" loading={state !== 'idle' && formAction === page}>
+      <Button type="submit" variant={variant} loading={state !== 'idle' && formAction === page}>
         {t('scoreCard.update')}
       </Button>
     </Form>

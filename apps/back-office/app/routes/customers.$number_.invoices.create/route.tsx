@@ -68,7 +68,6 @@ export default function CreateInvoice() {
           name="dueOn"
           type="date"
           label={t('invoice.dueOn')}
-          hint={t('invoice.dueOnHint')}
           required
           defaultValue={answer('dueOn')}
         />
