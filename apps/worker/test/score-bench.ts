@@ -57,12 +57,23 @@ export async function makeScoreBench(customers: number): Promise<ScoreBench> {
   }
 }
 
-/** Makes each range take this long, so that a kill finds one under way. */
+/** Makes each range take this long, so that a kill finds one under way, and notes whose it was. */
 export async function slowDown({ db }: Bench, seconds: number): Promise<void> {
-  await db.ask(`create function app.slow() returns trigger language plpgsql as
-    'begin perform pg_sleep(${seconds}); return null; end'`)
+  await db.ask('create table app.hands (name text)')
+  await db.ask(`create function app.slow() returns trigger language plpgsql security definer as
+    'begin perform pg_sleep(${seconds}); insert into app.hands values (current_setting(''application_name''));
+      return null; end'`)
   await db.ask(`create trigger slow after insert on app.score_history
     for each statement execute function app.slow()`)
+}
+
+/** Notes every row that is written of the current scores, in `app.written`. */
+export async function noteWrites({ db }: Bench): Promise<void> {
+  await db.ask('create table app.written (customer_id uuid)')
+  await db.ask(`create function app.note() returns trigger language plpgsql security definer as
+    'begin insert into app.written values (new.customer_id); return null; end'`)
+  await db.ask(`create trigger note after insert or update on app.customer_scores
+    for each row execute function app.note()`)
 }
 
 export const forkScorer = (
