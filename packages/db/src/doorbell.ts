@@ -4,7 +4,12 @@ export type DoorbellChannel = 'outbox' | 'job'
 
 const channelName = (channel: DoorbellChannel) => `padron_${channel}`
 
-export type Bell = { ring(channel: DoorbellChannel, ids: string[]): void; close(): Promise<void> }
+export type Bell = {
+  ring(channel: DoorbellChannel, ids: string[]): void
+  /** Calls back at each ring for this id, until what it answers is called. */
+  hear(channel: 'job', id: string, onRing: () => void): () => void
+  close(): Promise<void>
+}
 
 /**
  * Rings after COMMIT on a connection of its own, at most 20 times a second, with ids only: NOTIFY inside a
@@ -13,6 +18,8 @@ export type Bell = { ring(channel: DoorbellChannel, ids: string[]): void; close(
 export function openBell(url: string): Bell {
   const sql = postgres(url, { max: 1, idle_timeout: 60, onnotice: () => undefined })
   const waiting = new Map<DoorbellChannel, Set<string>>()
+  const ears = new Map<string, Set<() => void>>()
+  let isListening = false
   let timer: NodeJS.Timeout | undefined
   const send = () => {
     timer = undefined
@@ -23,12 +30,32 @@ export function openBell(url: string): Bell {
     }
     waiting.clear()
   }
+  /** Opened by the first who listens; should that fail, the next one tries again. */
+  const listenOnce = () => {
+    if (isListening) return
+    isListening = true
+    const wakeAll = (payload: string) => {
+      for (const rung of payload.split(',')) for (const wake of ears.get(rung) ?? []) wake()
+    }
+    sql.listen(channelName('job'), wakeAll).catch(() => {
+      isListening = false
+    })
+  }
   return {
     ring(channel, ids) {
       const known = waiting.get(channel) ?? new Set<string>()
       for (const id of ids) known.add(id)
       waiting.set(channel, known)
       timer ??= setTimeout(send, 50).unref()
+    },
+    hear(_channel, id, onRing) {
+      listenOnce()
+      const heard = ears.get(id) ?? new Set()
+      ears.set(id, heard.add(onRing))
+      return () => {
+        heard.delete(onRing)
+        if (heard.size === 0 && ears.get(id) === heard) ears.delete(id)
+      }
     },
     async close() {
       if (timer) clearTimeout(timer)
