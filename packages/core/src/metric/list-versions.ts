@@ -16,7 +16,7 @@ type Row = Pick<MetricVersion, 'version' | 'savedAt' | 'savedBy' | 'note'> & { m
 const text = `select version, metrics, saved_at as "savedAt", saved_by_name as "savedBy", note
   from app.metric_versions where $1::int is null or version < $1 order by version desc limit $2`
 
-/** What each save of the catalogue changed, the newest first; the empty one before the first is no version. */
+/** What each save of the catalogue changed, newest first; the empty one before the first is no version. */
 export function listMetricVersions(
   ctx: Ctx,
   { cursor, limit }: ListMetricVersions,

@@ -14,8 +14,8 @@ import { record } from '../record.ts'
 import { findCatalogue, findRated } from './find.ts'
 
 /**
- * Puts a whole catalogue in force as one version, if it differs; every score is stale since. Throws `conflict:
- * changed_meanwhile` with the present one, `metric_in_use` for a rated metric that would go, `invalid`.
+ * Puts a whole catalogue in force as one version, if it differs; every score is stale since. Throws
+ * `conflict: changed_meanwhile` with the present one, `metric_in_use` for a rated one that would go.
  */
 export function saveMetrics(ctx: Ctx, { expectedVersion, metrics, note }: SaveMetrics): Promise<MetricList> {
   return transact(ctx, async (tx) => {

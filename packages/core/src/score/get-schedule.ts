@@ -1,8 +1,8 @@
-import { read, type Tx } from '@padron/db'
-import { nextScoreRun, type ScoreScheduleFace, scheduleOff, scorePolicy } from '@padron/domain'
+import { read } from '@padron/db'
+import { type ScoreScheduleFace, scorePolicy } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { readBook } from '../status/index.ts'
+import { readSchedule } from './read-schedule.ts'
 
 /** When all scores are calculated by themselves, and when next; off until somebody sets it. */
 export function getScoreSchedule(ctx: Ctx): Promise<ScoreScheduleFace> {
@@ -10,15 +10,4 @@ export function getScoreSchedule(ctx: Ctx): Promise<ScoreScheduleFace> {
     allow(ctx.actor, scorePolicy.read, undefined)
     return readSchedule(tx, ctx)
   })
-}
-
-export async function readSchedule(tx: Tx, ctx: Ctx): Promise<ScoreScheduleFace> {
-  const { settings } = await readBook(tx)
-  const { rhythm, hour } = settings.scoreSchedule ?? scheduleOff
-  return {
-    rhythm,
-    hour,
-    nextAt: nextScoreRun({ rhythm, hour }, ctx.now(), settings.companyTimeZone),
-    mayManage: scorePolicy.manage(ctx.actor).allowed,
-  }
 }

@@ -17,9 +17,10 @@ import { findCatalogue } from '../metric/index.ts'
 type Asked = { subject: RecordScore['subject']; id: string; customerId: string }
 
 const text = `select app.ratings_version($1) as version,
-  (select coalesce(jsonb_object_agg(metric_code, rating), '{}') from app.ratings where subject_id = $1) as rated`
+  (select coalesce(jsonb_object_agg(r.metric_code, r.rating), '{}') from app.ratings r
+    where r.subject_id = $1) as rated`
 
-/** The score of a quote or a project, calculated when it is shown: nothing of it is stored but its ratings. */
+/** The score of a quote or project, calculated when it is shown: nothing of it is stored but its ratings. */
 export async function readRecordScore(
   tx: Tx,
   ctx: Ctx,

@@ -3,7 +3,7 @@ import { type SaveScoreSchedule, type ScoreScheduleFace, scorePolicy } from '@pa
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
-import { readSchedule } from './get-schedule.ts'
+import { readSchedule } from './read-schedule.ts'
 
 /** Sets when all scores are calculated by themselves; nothing is caught up with. Ability `metric.manage`. */
 export function saveScoreSchedule(ctx: Ctx, { rhythm, hour }: SaveScoreSchedule): Promise<ScoreScheduleFace> {

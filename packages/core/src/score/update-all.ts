@@ -2,7 +2,7 @@ import { transact } from '@padron/db'
 import { conflict, scorePolicy, type UpdateAllScores } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { drawUpScorePlan } from './plan.ts'
+import { drawUpScorePlan } from './draw-up-plan.ts'
 import { type RunStarted, startRun } from './start-run.ts'
 
 /**
