@@ -11,7 +11,7 @@ import { decideFound, explainFound } from './answer.ts'
 import { type FoundGate, findGate } from './find.ts'
 
 /** Where a customer stands before one operation: its own status, and the gate as it is told to the caller. */
-export type Standing = {
+type Standing = {
   status: FoundGate['chain'][0]['status']
   gate: GateExplanation
   /** As it was decided, also for whoever lacks the ability. */
