@@ -41,7 +41,7 @@ export const action = (args: ActionFunctionArgs) =>
     )
   })
 
-/** For whoever came by address, has a warning to read, or was refused; the button of the tab needs no page. */
+/** For whoever has a warning to read or was refused; the button of the tab needs no page. */
 export default function UpdateScore() {
   const t = useText()
   const { customer, gate: before, formKey } = useLoaderData<typeof loader>()
