@@ -75,7 +75,8 @@ export async function saveCatalogue(client: pg.Client, weight: number): Promise<
     ...(line.code === 'reliability' ? { multiplier: weight } : {}),
   }))
   const { rows } = await client.query(
-    `select app.save_metrics($1::jsonb, 'bench', (select max(version) from app.metric_versions)) as version`,
+    `select app.save_metrics($1::jsonb, 'bench', (select max(version) from app.metric_versions))
+      as version`,
     [JSON.stringify(metrics)],
   )
   return rows[0].version

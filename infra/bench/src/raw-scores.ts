@@ -15,7 +15,9 @@ export const rawTables = [
 const half = (dividend: string, by: string) => `((2 * (${dividend}) + (${by})) / (2 * (${by})))`
 const share = (some: string, all: string) =>
   `case when ${all} > 0 then ${half(`${some}::bigint * 10000`, all)} end`
-const today = `(now() at time zone 'America/Mexico_City')::date`
+const zone = `at time zone 'America/Mexico_City'`
+const today = `(now() ${zone})::date`
+const kept = `filter (where state <> 'cancelled')`
 
 const rating = (value: string, from: string, whole: number) =>
   half(
@@ -34,9 +36,9 @@ const parts = [
 ]
 
 function frequency() {
-  const kept =
-    'case when first_on is not null and placed > cancelled then (placed - cancelled)::bigint * 36500 end'
-  return half(kept, `greatest(30, ${today} - first_on)`)
+  const counted = '(placed - cancelled)::bigint * 36500'
+  const orders = `case when first_on is not null and placed > cancelled then ${counted} end`
+  return half(orders, `greatest(30, ${today} - first_on)`)
 }
 
 function recency() {
@@ -50,22 +52,24 @@ const scored = (facts: string, weights: readonly number[]) => {
   const weight = names
     .map((name, at) => `case when ${name} is null then 0 else ${weights[at]} end`)
     .join(' + ')
+  const each = parts.map((part, at) => `${part} as r${at}`)
   return `select id, array[${names}]::int[] as parts,
       case when weight > 0 then (${half('total', 'weight')})::int end as score
     from (select id, ${names}, ${total} as total, ${weight} as weight
-      from (select id, ${parts.map((part, at) => `${part} as r${at}`)} from (${facts}) f offset 0) x offset 0) y`
+      from (select id, ${each} from (${facts}) f offset 0) x offset 0) y`
 }
 
-const scorable = `c.status_code in (select code from app.statuses where gates ->> 'score' in ('allow', 'warn'))`
+const scorable = `c.status_code in (
+    select code from app.statuses where gates ->> 'score' in ('allow', 'warn'))`
 
 const fromRecords = `select c.id, r.rated, q.accepted, q.rejected, o.placed, o.cancelled, o.first_on, o.last_on,
     i.paid, i.punctual
   from app.customers c
   left join (select customer_id, count(*) filter (where state = 'accepted') as accepted,
-      count(*) filter (where state = 'rejected') as rejected from app.quotes group by 1) q on q.customer_id = c.id
+      count(*) filter (where state = 'rejected') as rejected from app.quotes group by 1) q
+    on q.customer_id = c.id
   left join (select customer_id, count(*) as placed, count(*) filter (where state = 'cancelled') as cancelled,
-      (min(created_at) filter (where state <> 'cancelled') at time zone 'America/Mexico_City')::date as first_on,
-      (max(created_at) filter (where state <> 'cancelled') at time zone 'America/Mexico_City')::date as last_on
+      (min(created_at) ${kept} ${zone})::date as first_on, (max(created_at) ${kept} ${zone})::date as last_on
       from app.orders group by 1) o on o.customer_id = c.id
   left join (select customer_id, count(*) as paid, count(*) filter (where paid_on <= due_on) as punctual
       from app.invoices where state = 'paid' group by 1) i on i.customer_id = c.id
@@ -85,7 +89,8 @@ export function rawScores(source: 'records' | 'profile', weight: number, version
     written as (insert into bench.scores as s (customer_id, score, parts, catalogue_version, generation)
       select id, score, parts, ${version}, ${version} from made
       on conflict (customer_id) do update set score = excluded.score, parts = excluded.parts,
-        catalogue_version = excluded.catalogue_version, generation = excluded.generation, calculated_at = now()
+        catalogue_version = excluded.catalogue_version, generation = excluded.generation,
+        calculated_at = now()
       returning customer_id, score, parts)
     insert into bench.history (customer_id, generation, score, parts, catalogue_version, cause)
     select customer_id, ${version}, score, parts, ${version}, 'run' from written`

@@ -172,9 +172,14 @@ function writeScores(sized: readonly Sized[], whole: Whole | null): string {
   const table = [head, head.map(() => '---:'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
   if (!whole) return table
   const { idleP95, busyP95, oneWorker, twoWorkers } = whole
-  return `${table}\n
-- a page of the directory, p95: idle ${idleP95.toFixed(1)} ms, during a recalculation ${busyP95.toFixed(1)} ms (× ${(busyP95 / idleP95).toFixed(2)})
-- one worker ${oneWorker.toFixed(1)} s, two workers ${twoWorkers.toFixed(1)} s (× ${(oneWorker / twoWorkers).toFixed(2)})`
+  const slower = (busyP95 / idleP95).toFixed(2)
+  const faster = (oneWorker / twoWorkers).toFixed(2)
+  return [
+    table,
+    '',
+    `- directory page, p95: idle ${idleP95.toFixed(1)} ms, during a run ${busyP95.toFixed(1)} ms (× ${slower})`,
+    `- one worker ${oneWorker.toFixed(1)} s, two workers ${twoWorkers.toFixed(1)} s (× ${faster})`,
+  ].join('\n')
 }
 
 main().catch((error: Error) => {

@@ -44,7 +44,8 @@ async function runLane(ctx: Ctx, { bulkId, batchSize = 5_000 }: Run, stop: Abort
   }
 }
 
-const pendingText = `select exists (select from app.bulk_rows where bulk_id = $1 and outcome = 'pending') as pending`
+const pendingText = `select exists (
+  select from app.bulk_rows where bulk_id = $1 and outcome = 'pending') as pending`
 
 function finish(ctx: Ctx, bulkId: string): Promise<BulkCounts> {
   return transact(ctx, async (tx) => {
