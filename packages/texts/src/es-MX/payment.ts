@@ -8,7 +8,7 @@ export const payment = {
   columnRecorded: 'Registrado',
   recordTitle: 'Pago de la factura {{number}}',
   recordLead: 'Faltan {{open}} de {{total}}. Recibir un pago se permite en todos los estatus.',
-  recordSubmit: 'Registrar pago',
+  recordSubmit: 'Registra el pago',
   recorded: 'Se registró un pago de {{amount}} de la factura {{number}}.',
   recordedPaid: 'Se registró un pago de {{amount}}. La factura {{number}} está pagada.',
   amount: 'Importe',
@@ -23,5 +23,5 @@ export const payment = {
     direct_debit: 'Domiciliación',
     other: 'Otra',
   },
-  older: 'Mostrar anteriores',
+  older: 'Muestra anteriores',
 }
