@@ -60,7 +60,7 @@ const lines: Line[] = [
   { code: 'cancelled', source: 'cancellation_share', multiplier: 50, worst: 5_000, best: 0 },
 ]
 
-/** Puts the catalogue in force once more, with another weight of the slider: every score is stale after it. */
+/** Puts the catalogue in force once more with another weight of the slider: every score is stale after. */
 export async function saveCatalogue(client: pg.Client, weight: number): Promise<number> {
   const metrics = lines.map((line, position) => ({
     name: line.code,

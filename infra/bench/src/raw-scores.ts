@@ -62,8 +62,8 @@ const scored = (facts: string, weights: readonly number[]) => {
 const scorable = `c.status_code in (
     select code from app.statuses where gates ->> 'score' in ('allow', 'warn'))`
 
-const fromRecords = `select c.id, r.rated, q.accepted, q.rejected, o.placed, o.cancelled, o.first_on, o.last_on,
-    i.paid, i.punctual
+const fromRecords = `
+  select c.id, r.rated, q.accepted, q.rejected, o.placed, o.cancelled, o.first_on, o.last_on, i.paid, i.punctual
   from app.customers c
   left join (select customer_id, count(*) filter (where state = 'accepted') as accepted,
       count(*) filter (where state = 'rejected') as rejected from app.quotes group by 1) q
@@ -77,7 +77,8 @@ const fromRecords = `select c.id, r.rated, q.accepted, q.rejected, o.placed, o.c
     on r.subject_id = c.id
   where ${scorable}`
 
-const fromProfile = `select c.id, p.rated[1] as rated, p.quotes_accepted as accepted, p.quotes_rejected as rejected,
+const fromProfile = `
+  select c.id, p.rated[1] as rated, p.quotes_accepted as accepted, p.quotes_rejected as rejected,
     p.orders_placed as placed, p.orders_cancelled as cancelled, p.first_order_on as first_on,
     p.last_order_on as last_on, p.invoices_paid as paid, p.invoices_punctual as punctual
   from app.customers c left join app.customer_profiles p on p.customer_id = c.id where ${scorable}`

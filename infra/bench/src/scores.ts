@@ -177,7 +177,7 @@ function writeScores(sized: readonly Sized[], whole: Whole | null): string {
   return [
     table,
     '',
-    `- directory page, p95: idle ${idleP95.toFixed(1)} ms, during a run ${busyP95.toFixed(1)} ms (× ${slower})`,
+    `- directory p95: idle ${idleP95.toFixed(1)} ms, during a run ${busyP95.toFixed(1)} ms (× ${slower})`,
     `- one worker ${oneWorker.toFixed(1)} s, two workers ${twoWorkers.toFixed(1)} s (× ${faster})`,
   ].join('\n')
 }
