@@ -52,6 +52,7 @@ export const score = {
   announced: '{{percent}} percent of the update is done.',
   announcedEnd: 'The update has ended.',
   leave: 'You may close this page: it goes on.',
+  stopping: 'It stops at its next step. What is done stays.',
   reload: 'Show how far it is now',
   cancel: 'Cancel, keep what is done',
   cancelledText: 'What was calculated before stays. The rest kept its score.',

@@ -60,6 +60,7 @@ export const score: Catalogue['score'] = {
   announced: 'Va el {{percent}} por ciento de la actualización.',
   announcedEnd: 'La actualización terminó.',
   leave: 'Puedes cerrar esta página: sigue sola.',
+  stopping: 'Se detiene en su siguiente paso. Lo hecho se queda.',
   reload: 'Muestra cuánto lleva ahora',
   cancel: 'Cancela y conserva lo hecho',
   cancelledText: 'Lo calculado antes se queda. Los demás conservaron su puntaje.',

@@ -60,7 +60,9 @@ export default function Run() {
         <Outcomes counts={run.counts} />
         {isRunning ? (
           <>
-            <p className="pd-muted">{t('score.leave')}</p>
+            <p className="pd-muted" role="status">
+              {t(job && !job.may.cancel ? 'score.stopping' : 'score.leave')}
+            </p>
             <noscript>
               <a href={pathname}>{t('score.reload')}</a>
             </noscript>
