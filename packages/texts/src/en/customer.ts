@@ -82,7 +82,6 @@ export const customer = {
   columnQuotesAverage: 'Quotes average',
   columnProjectsAverage: 'Projects average',
   columnActs: 'Actions',
-  notCalculated: 'Not calculated yet',
   density: 'Row height',
   densityComfortable: 'Comfortable',
   densityCompact: 'Compact',

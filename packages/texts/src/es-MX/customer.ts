@@ -84,7 +84,6 @@ export const customer: Catalogue['customer'] = {
   columnQuotesAverage: 'Promedio de cotizaciones',
   columnProjectsAverage: 'Promedio de proyectos',
   columnActs: 'Acciones',
-  notCalculated: 'Todavía no se calcula',
   density: 'Altura de las filas',
   densityComfortable: 'Cómoda',
   densityCompact: 'Compacta',
