@@ -391,7 +391,8 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- Puts back what stood before the run, where the run's is still the current score and the gate lets.
-CREATE FUNCTION app.unscore_some(lower_id uuid, upper_id uuid, undoes uuid, run uuid, actor uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET plan_cache_mode = force_custom_plan AS $$
+-- Never row by row where the planner takes a range for a single row.
+CREATE FUNCTION app.unscore_some(lower_id uuid, upper_id uuid, undoes uuid, run uuid, actor uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET plan_cache_mode = force_custom_plan SET enable_nestloop = off AS $$
 DECLARE
   codes text[] := app.scorable_codes();
   present bigint := nextval('app.score_generations');
@@ -404,15 +405,15 @@ BEGIN
         ORDER BY h.generation DESC LIMIT 1) h ON true
      WHERE s.customer_id BETWEEN lower_id AND upper_id AND s.run_id = undoes),
   held AS MATERIALIZED (
-    SELECT c.id FROM app.customers c WHERE c.id IN (SELECT customer_id FROM concerned) AND c.status_code = ANY (codes)
+    SELECT c.id FROM app.customers c WHERE c.id BETWEEN lower_id AND upper_id AND c.id IN (SELECT customer_id FROM concerned) AND c.status_code = ANY (codes)
       AND (c.parent_id IS NULL OR NOT app.is_held_above(c.id, codes)) ORDER BY c.id FOR SHARE OF c),
   back AS (
     UPDATE app.customer_scores s SET score = k.score, parts = k.parts, catalogue_version = k.catalogue_version, generation = present,
       calculated_at = k.calculated_at, run_id = k.run_id
-      FROM concerned k JOIN held h ON h.id = k.customer_id WHERE s.customer_id = k.customer_id AND s.run_id = undoes AND k.had IS NOT NULL RETURNING s.customer_id),
+      FROM concerned k JOIN held h ON h.id = k.customer_id WHERE s.customer_id = k.customer_id AND s.customer_id BETWEEN lower_id AND upper_id AND s.run_id = undoes AND k.had IS NOT NULL RETURNING s.customer_id),
   cleared AS (
     DELETE FROM app.customer_scores s USING concerned k JOIN held h ON h.id = k.customer_id
-     WHERE s.customer_id = k.customer_id AND s.run_id = undoes AND k.had IS NULL RETURNING s.customer_id),
+     WHERE s.customer_id = k.customer_id AND s.customer_id BETWEEN lower_id AND upper_id AND s.run_id = undoes AND k.had IS NULL RETURNING s.customer_id),
   done AS MATERIALIZED (SELECT customer_id FROM back UNION ALL SELECT customer_id FROM cleared),
   told AS (
     INSERT INTO app.score_history (customer_id, generation, score, previous, parts, catalogue_version, cause, run_id, actor_id)
