@@ -64,7 +64,8 @@ const movedText = (outcome: keyof typeof moved) => `
 
 const leftOut = {
   skipped: 'select u.id, null as problem from unnest(b.skipped_ids) u(id)',
-  failed: `select (f ->> 'customerId')::uuid as id, f ->> 'code' as problem from jsonb_array_elements(b.failures) f`,
+  failed: `select (f ->> 'customerId')::uuid as id, f ->> 'code' as problem
+    from jsonb_array_elements(b.failures) f`,
 }
 
 const leftOutText = (outcome: keyof typeof leftOut) => `

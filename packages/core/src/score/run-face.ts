@@ -25,9 +25,10 @@ const text = (which: string) => `
       and u.state not in ('cancelled', 'failed') order by u.id desc limit 1) as "undoneByRunId"
     from app.score_runs r left join app.staff_users s on s.id = r.requested_by
     cross join lateral (select count(*)::int as ranges, count(done_at)::int as ended,
-      coalesce(sum(total) filter (where done_at is not null), 0)::int as done, coalesce(sum(up), 0)::int as up,
-      coalesce(sum(down), 0)::int as down, coalesce(sum(same), 0)::int as same,
-      coalesce(sum(first), 0)::int as first, coalesce(sum(skipped), 0)::int as skipped,
+      coalesce(sum(total) filter (where done_at is not null), 0)::int as done,
+      coalesce(sum(up), 0)::int as up, coalesce(sum(down), 0)::int as down,
+      coalesce(sum(same), 0)::int as same, coalesce(sum(first), 0)::int as first,
+      coalesce(sum(skipped), 0)::int as skipped,
       coalesce(sum(failed), 0)::int as failed from app.score_batches where run_id = r.id) b
    where ${which}`
 

@@ -25,7 +25,8 @@ export async function runRange(worker: Ctx, runId: string): Promise<RanRange> {
   }
 }
 
-const text = `select set_config('synchronous_commit', 'off', true), app.run_score_batch($1) is not null as ran`
+const text = `select set_config('synchronous_commit', 'off', true),
+  app.run_score_batch($1) is not null as ran`
 
 const takeRange = (worker: Ctx, runId: string): Promise<RanRange> =>
   transact(worker, async (tx) => {

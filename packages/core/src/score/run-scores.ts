@@ -56,7 +56,8 @@ function openRun(worker: Ctx, runId: string, rangeSize: number): Promise<void> {
   })
 }
 
-const doneText = `update app.score_runs set state = 'done', finished_at = now() where id = $1 and state = 'running'`
+const doneText = `update app.score_runs set state = 'done', finished_at = now()
+  where id = $1 and state = 'running'`
 
 function finish(ctx: Ctx, runId: string): Promise<RunCounts> {
   return transact(ctx, async (tx) => {

@@ -14,7 +14,8 @@ export type RunStanding = {
 
 const text = `select r.state, r.total, b.done, b.open, o.cancel_requested_at is not null as "calledOff"
   from app.score_runs r left join app.outbox o on o.id = r.outbox_id
-  cross join lateral (select least(r.total, coalesce(sum(total) filter (where done_at is not null), 0))::int as done,
+  cross join lateral (select
+    least(r.total, coalesce(sum(total) filter (where done_at is not null), 0))::int as done,
     count(*) filter (where done_at is null)::int as open from app.score_batches where run_id = r.id) b
  where r.id = $1`
 
