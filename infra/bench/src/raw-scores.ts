@@ -63,7 +63,8 @@ const scorable = `c.status_code in (
     select code from app.statuses where gates ->> 'score' in ('allow', 'warn'))`
 
 const fromRecords = `
-  select c.id, r.rated, q.accepted, q.rejected, o.placed, o.cancelled, o.first_on, o.last_on, i.paid, i.punctual
+  select c.id, r.rated, q.accepted, q.rejected, o.placed, o.cancelled, o.first_on, o.last_on,
+    i.paid, i.punctual
   from app.customers c
   left join (select customer_id, count(*) filter (where state = 'accepted') as accepted,
       count(*) filter (where state = 'rejected') as rejected from app.quotes group by 1) q
