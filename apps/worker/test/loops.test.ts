@@ -95,10 +95,11 @@ describe('the loops of the worker', () => {
       (await bench.db.ask<{ name: string }>('select name from app.outbox order by name')).map((r) => r.name)
     await run()
     await run()
-    expect(await names()).toEqual(['outbox.tidy', 'screening.rescreen'])
+    const hourly = ['outbox.tidy', 'score.run-due', 'screening.rescreen']
+    expect(await names()).toEqual(hourly)
     time.forward({ hours: 1 })
     await run()
-    expect(await names()).toEqual(['outbox.tidy', 'outbox.tidy', 'screening.rescreen', 'screening.rescreen'])
+    expect(await names()).toEqual(hourly.flatMap((name) => [name, name]))
     expect(recurringJobs({ fetchesList: true }).map((job) => job.contract.name)).toContain(
       'screening.fetch-list',
     )

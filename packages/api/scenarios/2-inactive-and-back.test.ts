@@ -78,11 +78,11 @@ describe('Scenario 2 as integrations see it: a partial record is switched off an
     expect(scored).toMatchObject({ score: 7000 })
     const off = await sales.customer.deactivate({ customerId, expectedVersion: 1 })
     for (const attempt of [
-      manager.score.rate({ customerId, ratings: { trust: 10 } }),
-      manager.score.update({ customerId }),
-      manager.score.adjust({ customerId, points: 5, reason: 'Loyal', expiresOn: '2100-01-01' }),
+      () => manager.score.rate({ customerId, ratings: { trust: 10 } }),
+      () => manager.score.update({ customerId }),
+      () => manager.score.adjust({ customerId, points: 5, reason: 'Loyal', expiresOn: '2100-01-01' }),
     ]) {
-      const refused = await attempt.catch((error: TRPCError) => error)
+      const refused = await attempt().catch((error: TRPCError) => error)
       expect(refused).toMatchObject({ code: 'CONFLICT' })
       const failure = refused instanceof Error && isFailure(refused.cause) ? refused.cause : undefined
       expect(failure).toMatchObject({ reason: { code: 'gate_blocked', params: { status: off.status.name } } })

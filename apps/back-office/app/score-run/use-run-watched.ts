@@ -10,7 +10,8 @@ export type Heard = { done: number; total: number | null; startedAt: string | nu
  * page asks again by itself. What it shows beside the bar is read anew at every step.
  */
 export function useRunWatched({ jobId, isRunning }: { jobId: string | null; isRunning: boolean }) {
-  const { revalidate } = useRevalidator()
+  const { revalidate, state } = useRevalidator()
+  const [isDue, setDue] = useState(false)
   const [heard, setHeard] = useState<Heard | null>(null)
   const [isOpen, setOpen] = useState(false)
   const isSeen = useIsSeen()
@@ -25,16 +26,22 @@ export function useRunWatched({ jobId, isRunning }: { jobId: string | null; isRu
     source.addEventListener('connected', () => setOpen(true))
     source.addEventListener('message', ({ data }) => {
       setHeard(read(data))
-      revalidate()
+      setDue(true)
     })
     source.addEventListener('return', () => {
       close()
-      revalidate()
+      setDue(true)
     })
     source.addEventListener('serialized-error', close)
     source.addEventListener('error', () => setOpen(false))
     return close
-  }, [jobId, isRunning, isSeen, revalidate])
+  }, [jobId, isRunning, isSeen])
+  // One reading at a time: the next step would break off the answer that is on its way.
+  useEffect(() => {
+    if (!isDue || state !== 'idle') return
+    setDue(false)
+    revalidate()
+  }, [isDue, state, revalidate])
   return heard
 }
 

@@ -21,7 +21,6 @@ export function MetricActs({ metric: { code, name, enabled }, isFirst, isLast }:
         component={Link}
         to={`/settings/metrics/save?${code}.enabled=${enabled ? 'no' : 'yes'}`}
         variant="subtle"
-        color="gray"
         size="compact-sm"
       >
         {t(enabled ? 'metric.disable' : 'metric.enable')}
