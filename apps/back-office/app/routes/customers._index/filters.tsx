@@ -1,19 +1,10 @@
 import type { StatusFace } from '@padron/domain'
-import {
-  Button,
-  Checkbox,
-  IconChevronDown,
-  IconSearch,
-  Popover,
-  Stack,
-  StatusPill,
-  useShortcuts,
-  useText,
-} from '@padron/ui'
+import { Button, Checkbox, IconSearch, StatusPill, useShortcuts, useText } from '@padron/ui'
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useHolds } from '../../request/use-session.ts'
 import { Columns } from './columns.tsx'
+import { FilterMenu } from './filter-menu.tsx'
 import { ScoreFilter } from './score-filter.tsx'
 import { isFiltered, linkTo, noScore, type Shown, tidy } from './shown.ts'
 
@@ -120,31 +111,17 @@ function StatusFilter({ shown, statuses }: { shown: Shown; statuses: StatusFace[
       ? t('customer.filterStatusAny')
       : t('customer.filterStatusSome', { count: chosen.length })
   return (
-    <Popover position="bottom-start" withinPortal={false} keepMounted>
-      <Popover.Target>
-        <Button
-          variant="default"
-          size="sm"
-          rightSection={<IconChevronDown size={14} />}
-          aria-label={`${t('customer.filterStatus')}: ${label}`}
-        >
-          {label}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs" role="group" aria-label={t('customer.filterStatus')} className="bo-choices">
-          {statuses.map((status) => (
-            <Checkbox
-              key={`${status.code}:${chosen.includes(status.code)}`}
-              name="status"
-              value={status.code}
-              defaultChecked={chosen.includes(status.code)}
-              data-at="once"
-              label={<StatusPill status={status} />}
-            />
-          ))}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <FilterMenu title={t('customer.filterStatus')} label={label}>
+      {statuses.map((status) => (
+        <Checkbox
+          key={`${status.code}:${chosen.includes(status.code)}`}
+          name="status"
+          value={status.code}
+          defaultChecked={chosen.includes(status.code)}
+          data-at="once"
+          label={<StatusPill status={status} />}
+        />
+      ))}
+    </FilterMenu>
   )
 }

@@ -1,6 +1,7 @@
 import { scoreBands } from '@padron/domain'
-import { Button, Checkbox, IconChevronDown, Popover, Stack, useFormats, useText } from '@padron/ui'
+import { Button, Checkbox, useFormats, useText } from '@padron/ui'
 import { Link, useSearchParams } from '@remix-run/react'
+import { FilterMenu } from './filter-menu.tsx'
 import { linkTo, noScore, type Shown } from './shown.ts'
 
 /** By band, by a range of one's own, those without a score and those out of date. */
@@ -10,50 +11,36 @@ export function ScoreFilter({ shown: { score } }: { shown: Shown }) {
   const label = useLabel(score)
   const bands = useBands()
   return (
-    <Popover position="bottom-start" withinPortal={false} keepMounted>
-      <Popover.Target>
-        <Button
-          variant="default"
-          size="sm"
-          rightSection={<IconChevronDown size={14} />}
-          aria-label={`${t('scoreCard.filter')}: ${label}`}
+    <FilterMenu title={t('scoreCard.filter')} label={label}>
+      {bands.map(({ band, from, to, text }) => (
+        <Link
+          key={band}
+          to={linkTo(params, { ...noScore, scoreFrom: pointsOf(from), scoreTo: pointsOf(to) })}
+          aria-current={score?.from === from && score.to === to ? 'true' : undefined}
+          className="bo-choice"
+          preventScrollReset
         >
-          {label}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs" role="group" aria-label={t('scoreCard.filter')} className="bo-choices">
-          {bands.map(({ band, from, to, text }) => (
-            <Link
-              key={band}
-              to={linkTo(params, { ...noScore, scoreFrom: pointsOf(from), scoreTo: pointsOf(to) })}
-              aria-current={score?.from === from && score.to === to ? 'true' : undefined}
-              className="bo-choice"
-              preventScrollReset
-            >
-              {text}
-            </Link>
-          ))}
-          <OwnRange score={score} />
-          <Checkbox
-            key={`none:${score?.none}`}
-            name="scoreNone"
-            value="yes"
-            defaultChecked={score?.none === true}
-            data-at="once"
-            label={t('scoreCard.filterNone')}
-          />
-          <Checkbox
-            key={`stale:${score?.stale}`}
-            name="scoreStale"
-            value="yes"
-            defaultChecked={score?.stale === true}
-            data-at="once"
-            label={t('scoreCard.filterStale')}
-          />
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+          {text}
+        </Link>
+      ))}
+      <OwnRange score={score} />
+      <Checkbox
+        key={`none:${score?.none}`}
+        name="scoreNone"
+        value="yes"
+        defaultChecked={score?.none === true}
+        data-at="once"
+        label={t('scoreCard.filterNone')}
+      />
+      <Checkbox
+        key={`stale:${score?.stale}`}
+        name="scoreStale"
+        value="yes"
+        defaultChecked={score?.stale === true}
+        data-at="once"
+        label={t('scoreCard.filterStale')}
+      />
+    </FilterMenu>
   )
 }
 

@@ -1,17 +1,8 @@
-import {
-  Button,
-  IconDownload,
-  Notice,
-  PageHeader,
-  ProgressBar,
-  useFormats,
-  useStatusName,
-  useText,
-} from '@padron/ui'
+import { Notice, PageHeader, ProgressBar, useFormats, useStatusName, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
-import { FormKey } from '../../request/form-key.tsx'
+import { Link, useLoaderData } from '@remix-run/react'
 import { load } from '../../request/run.server.ts'
+import { RunActs } from '../../request/run-acts.tsx'
 import { useWatched } from '../../request/use-watched.ts'
 import { titled } from '../../shell/titled.ts'
 import '../../transition/transition.css'
@@ -94,34 +85,18 @@ function Figures({ bulk: { changed, refused, pending } }: { bulk: Bulk }) {
 
 function Acts({ bulk, isRunning }: { bulk: Bulk; isRunning: boolean }) {
   const t = useText()
-  const path = `/customers/change-status/${bulk.bulkId}`
-  if (isRunning)
-    return bulk.jobId ? (
-      <Form method="post" action={`/jobs/${bulk.jobId}/cancel`}>
-        <FormKey value={`cancel:${bulk.jobId}`} />
-        <input type="hidden" name="returnTo" value={path} />
-        <Button type="submit" variant="default">
-          {t('transition.many.stop')}
-        </Button>
-      </Form>
-    ) : null
   return (
-    <>
-      <Button
-        component="a"
-        href={`${path}/result.csv`}
-        download
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-      >
-        {t('transition.many.download')}
-      </Button>
-      {bulk.mayUndo ? (
-        <Form method="post" action={`${path}/undo`}>
-          <FormKey value={`undo:${bulk.bulkId}`} />
-          <Button type="submit">{t('transition.many.undo')}</Button>
-        </Form>
-      ) : null}
-    </>
+    <RunActs
+      path={`/customers/change-status/${bulk.bulkId}`}
+      id={bulk.bulkId}
+      isOver={!isRunning}
+      cancels={bulk.jobId}
+      mayUndo={bulk.mayUndo}
+      words={{
+        stop: t('transition.many.stop'),
+        download: t('transition.many.download'),
+        undo: t('transition.many.undo'),
+      }}
+    />
   )
 }

@@ -13,7 +13,7 @@ import { useRunFacts } from '../../score-run/run-facts.ts'
 import { RunProgress } from '../../score-run/run-progress.tsx'
 import { useRunWatched } from '../../score-run/use-run-watched.ts'
 import { titled } from '../../shell/titled.ts'
-import { RunActs } from './run-acts.tsx'
+import { ScoreRunActs } from './run-acts.tsx'
 import { RunRows } from './run-rows.tsx'
 
 export const meta = titled('score.progressLabel')
@@ -52,7 +52,7 @@ export default function Run() {
         title={t(`score.${run.scope === 'undo' ? 'undoTitle' : 'runTitle'}.${run.state}`)}
         lead={factsOf(run)}
         above={<Link to="/settings/metrics/runs">{t('score.runsTitle')}</Link>}
-        acts={<RunActs run={run} mayCancel={job?.may.cancel ?? false} />}
+        acts={<ScoreRunActs run={run} mayCancel={job?.may.cancel ?? false} />}
       />
       <Aftermath run={run} />
       <section className="pd-card bo-part" aria-label={t('score.progressLabel')}>

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { transact } from '@padron/db'
 import { presets } from '@padron/db/presets'
 import {
@@ -15,30 +14,16 @@ import {
 import { actAs, freshDatabase, type TestDatabase } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { slider } from '../../../test/metrics.ts'
+import { readOracle } from '../../../test/oracle.ts'
 import { standing } from '../../../test/standing.ts'
 import type { Ctx } from '../../ctx.ts'
 import { listMetrics, previewMetrics, saveMetrics } from '../../metric/index.ts'
 import { adjustScore, planScores, rateScore, saveScoreSchedule, updateScore } from '../index.ts'
 
-type Cell = { table: string; row: string; column: string; answer: string }
-
 const { statuses } = presets.full
 const trust = slider('trust')
 
-/** Reads both tables: a title, a line of columns, and a line for each role. */
-function readOracle(): Cell[] {
-  const text = readFileSync(new URL('./full.txt', import.meta.url), 'utf8')
-  const blocks = text.split('\n\n').filter((block) => /^(slider|catalogue) /.test(block))
-  return blocks.flatMap((block) => {
-    const [title = '', header = '', ...rows] = block.trim().split('\n')
-    const columns = header.trim().split(/\s+/)
-    return rows.flatMap((line) => {
-      const [row = '', ...answers] = line.trim().split(/\s+/)
-      return columns.map((column, at) => ({ table: title, row, column, answer: answers[at] ?? '?' }))
-    })
-  })
-}
-const oracle = readOracle()
+const oracle = readOracle(new URL('./full.txt', import.meta.url), /^(slider|catalogue) /)
 const sliders = oracle.filter(({ table }) => table.startsWith('slider'))
 const catalogue = oracle.filter(({ table }) => table.startsWith('catalogue'))
 const roles = shippedRoles.map(({ code }) => code)

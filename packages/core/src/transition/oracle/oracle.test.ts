@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { transact } from '@padron/db'
 import { presets } from '@padron/db/presets'
 import {
@@ -15,6 +14,7 @@ import {
 } from '@padron/domain'
 import { actAs, freshDatabase, type TestDatabase, workerCtx } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type Cell, readOracle } from '../../../test/oracle.ts'
 import type { Ctx } from '../../ctx.ts'
 
 const actors = ['admin', 'finance', 'sales', 'support', 'system'] as const
@@ -22,26 +22,11 @@ const records = ['complete', 'incomplete'] as const
 type ActorName = (typeof actors)[number]
 type Completeness = (typeof records)[number]
 /** One entry of the oracle: which table, where the customer stands, which column, and the hand-kept answer. */
-type Cell = { table: string; row: string; column: string; answer: string }
-
 const { statuses, deactivatesTo } = presets.full
 const now = new Date('2026-07-01T12:00:00Z')
 const held = 'ACTV'
 
-/** Reads every table: a title, a line of columns, and a line for each row. */
-function readOracle(): Cell[] {
-  const text = readFileSync(new URL('./full.txt', import.meta.url), 'utf8')
-  const blocks = text.split('\n\n').filter((block) => /^(change|verb) /.test(block))
-  return blocks.flatMap((block) => {
-    const [title = '', header = '', ...rows] = block.trim().split('\n')
-    const columns = header.trim().split(/\s+/)
-    return rows.flatMap((line) => {
-      const [row = '', ...answers] = line.trim().split(/\s+/)
-      return columns.map((column, at) => ({ table: title, row, column, answer: answers[at] ?? '?' }))
-    })
-  })
-}
-const oracle = readOracle()
+const oracle = readOracle(new URL('./full.txt', import.meta.url), /^(change|verb) /)
 const changes = oracle.filter(({ table }) => table.startsWith('change '))
 const changesOf = (actor: ActorName, record: Completeness) =>
   changes.filter(({ table }) => table === `change ${actor} ${record}`)
