@@ -2,7 +2,7 @@ import { getScoreRun } from '@padron/core/score'
 import { env } from '@padron/testing'
 import { describe, expect, it } from 'vitest'
 import { allOver, backends, countRows, until } from './bench.ts'
-import { emptyQueue } from './empty-queue.ts'
+import { countQueued, emptyQueue } from './empty-queue.ts'
 import { quickPace } from './fork.ts'
 import {
   countWrongScores,
@@ -21,8 +21,8 @@ import {
 const { customers, flushes } = env.isLong
   ? { customers: 9_600, flushes: 5 }
   : { customers: 2_000, flushes: 1 }
-/** Forty ranges a flush: a slow machine looks seldom, and the last flush has to find some open. */
-const rangeSize = customers / ((flushes + 1) * 40)
+/** Fifty ranges a flush: what one took comes back in seconds, and the last flush has to find some open. */
+const rangeSize = customers / ((flushes + 1) * 50)
 const slowSeconds = 0.15
 /** Fewer than the jobs of a run, so that some of them still wait in the queue. */
 const concurrency = 2
@@ -40,6 +40,7 @@ describe.each(backends())('on the $name queue', (backend) => {
     for (let turn = 1; turn <= flushes; turn++) {
       const seen = await countDone()
       await until('the work goes on', 60, async () => (await countDone()) > seen + 2)
+      await until('the queue has work again', 60, async () => (await countQueued(bench, backend)) > 0)
       expect(await emptyQueue(bench, backend)).toBeGreaterThan(0)
     }
     expect(await isRunDone(bench, runId)()).toBe(false)
