@@ -9,6 +9,7 @@ import {
   customerClasses,
   documentSlots,
   roleAbilities,
+  roleScopes,
   roles,
   settings,
   statuses,
@@ -34,13 +35,15 @@ export async function installReference(owner: pg.Client): Promise<void> {
   if (added.length > 0) {
     await add(
       roles,
-      added.map(({ abilities: _held, ...role }) => ({
+      added.map(({ abilities: _held, scopes: _open, ...role }) => ({
         ...role,
         position: shippedRoles.findIndex((r) => r.code === role.code),
       })),
     )
     const held = added.flatMap((role) => role.abilities.map((ability) => ({ roleCode: role.code, ability })))
     await add(roleAbilities, held)
+    const open = added.flatMap((role) => role.scopes.map((scope) => ({ roleCode: role.code, scope })))
+    await add(roleScopes, open)
   }
   await add(customerClasses, reference.customerClasses)
   await add(branches, reference.branches)

@@ -43,6 +43,8 @@ export const customers = app.table(
     inheritStatus: boolean().notNull().default(false),
     subAccountName: text().notNull().default('Primary'),
     branchId: uuid().references(() => branches.id),
+    /** Who of the staff looks after the customer. */
+    ownerId: uuid(),
     website: text(),
     externalReference: text(),
     paymentMethod: text(),
@@ -84,6 +86,7 @@ export const customers = app.table(
     index().on(t.taxId),
     index().on(t.nameKey, t.id),
     index().on(t.parentId).where(sql`parent_id is not null`),
+    index().on(t.ownerId).where(sql`owner_id is not null`),
   ],
 )
 

@@ -73,6 +73,8 @@ export const assignments = app.table(
     orderId: uuid().references(() => orders.id),
     kind: text({ enum: ['placement', 'delivery', 'installation'] }).notNull(),
     scheduledOn: date(),
+    /** Whose work it is; front-line roles see the customers of theirs alone. */
+    assigneeId: uuid(),
     state: text({ enum: ['open', 'done', 'cancelled'] })
       .notNull()
       .default('open'),
@@ -81,5 +83,8 @@ export const assignments = app.table(
     index().on(t.customerId, t.id),
     index('assignments_open').on(t.customerId).where(sql`state = 'open'`),
     index().on(t.orderId),
+    index('assignments_open_by_person')
+      .on(t.assigneeId)
+      .where(sql`state = 'open' and assignee_id is not null`),
   ],
 )

@@ -20,6 +20,9 @@ function realmTables<Realm extends string>(schema: PgSchema<Realm>) {
         idleExpiresAt: instant().notNull(),
         lastSeenAt: now(),
         stepUpAt: instant(),
+        /** As whom a session looks at the product, and until when (read-only). */
+        viewingAs: uuid(),
+        viewingUntil: instant(),
         ip: text(),
         userAgent: text(),
       },
@@ -29,6 +32,8 @@ function realmTables<Realm extends string>(schema: PgSchema<Realm>) {
       userId: uuid().primaryKey(),
       seed: bytes().notNull(),
       confirmedAt: instant(),
+      /** The time step of the code used last: none is good twice. */
+      lastStep: bigint({ mode: 'number' }),
     }),
     oneTimeCodes: schema.table(
       'one_time_codes',

@@ -6,6 +6,8 @@ export const roles = app.table('roles', {
   name: text().notNull(),
   isWildcard: boolean().notNull().default(false),
   isSenior: boolean().notNull().default(false),
+  /** Reads notes of every branch and department, not of their own alone (admin, owner). */
+  spansBranches: boolean().notNull().default(false),
   statusSetCode: code(),
   position: integer().notNull().default(0),
   version: integer().notNull().default(1),

@@ -1,3 +1,4 @@
+import { type Scope, scopeCodes } from '../note/scope.ts'
 import { type Ability, abilityCodes } from './abilities.ts'
 
 export type ShippedRole = {
@@ -5,6 +6,9 @@ export type ShippedRole = {
   name: string
   /** The wildcard role holds every ability, present and future, and cannot be edited. */
   isWildcard: boolean
+  /** Reads notes of every branch and department. */
+  spansBranches: boolean
+  scopes: readonly Scope[]
   statusSetCode: string | null
   abilities: readonly Ability[]
 }
@@ -16,9 +20,11 @@ const directory: Ability[] = [
   'file.read',
   'interaction.read',
   'interaction.log',
+  'note.read',
+  'note.write',
   'audit.read',
 ]
-const field: Ability[] = ['customer.read-assigned']
+const field: Ability[] = ['customer.read-assigned', 'note.read', 'note.write']
 const senior: Ability[] = [
   ...directory,
   'customer.export',
@@ -29,6 +35,7 @@ const senior: Ability[] = [
   'freshbooks.read',
   'portal-user.read',
   'referral.read',
+  'note.publish',
   'audit.read-all',
   'api-key.manage',
 ]
@@ -37,11 +44,21 @@ const without = (from: readonly Ability[], ...gone: Ability[]) =>
 
 /** The roles of domain §9 as they are shipped; from the first deploy on they are the company's to edit. */
 export const shippedRoles: readonly ShippedRole[] = [
-  { code: 'admin', name: 'Administrator', isWildcard: true, statusSetCode: 'all', abilities: [] },
+  {
+    code: 'admin',
+    name: 'Administrator',
+    isWildcard: true,
+    spansBranches: true,
+    scopes: scopeCodes,
+    statusSetCode: 'all',
+    abilities: [],
+  },
   {
     code: 'owner',
     name: 'Owner',
     isWildcard: false,
+    spansBranches: true,
+    scopes: scopeCodes,
     statusSetCode: 'all',
     abilities: without(abilityCodes, 'role.configure'),
   },
@@ -49,13 +66,17 @@ export const shippedRoles: readonly ShippedRole[] = [
     code: 'executive',
     name: 'Executive',
     isWildcard: false,
+    spansBranches: false,
+    scopes: scopeCodes,
     statusSetCode: null,
-    abilities: [...senior, 'note.publish'],
+    abilities: senior,
   },
   {
     code: 'manager',
     name: 'Manager',
     isWildcard: false,
+    spansBranches: false,
+    scopes: scopeCodes,
     statusSetCode: 'all',
     abilities: [
       ...senior,
@@ -72,6 +93,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       'portal-user.invite',
       'file.edit',
       'referral.add',
+      'badge.give',
       'gate.approve',
     ],
   },
@@ -79,6 +101,8 @@ export const shippedRoles: readonly ShippedRole[] = [
     code: 'finance',
     name: 'Finance',
     isWildcard: false,
+    spansBranches: false,
+    scopes: ['internal', 'finance', 'restricted', 'customer'],
     statusSetCode: 'credit',
     abilities: [
       ...senior,
@@ -97,6 +121,8 @@ export const shippedRoles: readonly ShippedRole[] = [
     code: 'support',
     name: 'Support',
     isWildcard: false,
+    spansBranches: false,
+    scopes: ['internal', 'support', 'fulfillment', 'restricted', 'customer'],
     statusSetCode: null,
     abilities: [...senior, 'customer.edit-contacts', 'delivery.edit', 'portal-user.invite', 'file.edit'],
   },
@@ -104,6 +130,8 @@ export const shippedRoles: readonly ShippedRole[] = [
     code: 'sales',
     name: 'Sales',
     isWildcard: false,
+    spansBranches: false,
+    scopes: ['internal', 'sales', 'customer'],
     statusSetCode: 'sales',
     abilities: [
       ...directory,
@@ -118,6 +146,7 @@ export const shippedRoles: readonly ShippedRole[] = [
       'file.edit',
       'referral.read',
       'referral.add',
+      'note.publish',
       'api-key.manage',
     ],
   },
@@ -125,6 +154,8 @@ export const shippedRoles: readonly ShippedRole[] = [
     code: 'buyer',
     name: 'Buyer',
     isWildcard: false,
+    spansBranches: false,
+    scopes: ['internal'],
     statusSetCode: null,
     abilities: [...directory, 'metric.read'],
   },
@@ -132,9 +163,11 @@ export const shippedRoles: readonly ShippedRole[] = [
     code: 'reader',
     name: 'Reader',
     isWildcard: false,
+    spansBranches: false,
+    scopes: ['internal'],
     statusSetCode: null,
     abilities: [
-      ...without(directory, 'interaction.log'),
+      ...without(directory, 'interaction.log', 'note.write'),
       'metric.read',
       'freshbooks.read',
       'referral.read',
@@ -145,16 +178,44 @@ export const shippedRoles: readonly ShippedRole[] = [
     code: 'dispatch',
     name: 'Dispatch',
     isWildcard: false,
+    spansBranches: false,
+    scopes: ['internal', 'fulfillment'],
     statusSetCode: null,
     abilities: [...without(directory, 'file.read'), 'delivery.edit'],
   },
-  { code: 'warehouse', name: 'Warehouse', isWildcard: false, statusSetCode: null, abilities: field },
-  { code: 'delivery', name: 'Delivery', isWildcard: false, statusSetCode: null, abilities: field },
-  { code: 'installer', name: 'Installer', isWildcard: false, statusSetCode: null, abilities: field },
+  {
+    code: 'warehouse',
+    name: 'Warehouse',
+    isWildcard: false,
+    spansBranches: false,
+    scopes: ['internal', 'fulfillment'],
+    statusSetCode: null,
+    abilities: field,
+  },
+  {
+    code: 'delivery',
+    name: 'Delivery',
+    isWildcard: false,
+    spansBranches: false,
+    scopes: ['fulfillment'],
+    statusSetCode: null,
+    abilities: field,
+  },
+  {
+    code: 'installer',
+    name: 'Installer',
+    isWildcard: false,
+    spansBranches: false,
+    scopes: ['fulfillment'],
+    statusSetCode: null,
+    abilities: field,
+  },
   {
     code: 'driver_installer',
     name: 'Driver and installer',
     isWildcard: false,
+    spansBranches: false,
+    scopes: ['fulfillment'],
     statusSetCode: null,
     abilities: field,
   },
