@@ -94,4 +94,13 @@ export type CustomerCounts = {
   records?: number
   services: number
   openTasks?: number
+  /** Those of the reader's scopes. */
+  notes?: number
+  interactions?: number
+  files?: number
+  /** Deliveries, installations and cases. */
+  fulfilment?: number
+  referrals?: number
+  /** Risk flags that are open or reviewed. */
+  flags?: number
 }

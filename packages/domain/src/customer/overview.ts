@@ -1,0 +1,72 @@
+import type { Day } from '../charge/calendar.ts'
+import type { Scope } from '../note/scope.ts'
+import type { StatusFace } from '../status/status.ts'
+import type { Attention } from './attention.ts'
+import type { CustomerCounts, CustomerRecord } from './customer.ts'
+import type { TimelinePage } from './timeline.ts'
+
+type Named = { code: string; name: string }
+export type Amount = { currency: string; amountMinor: number }
+
+/** What somebody owes and bought in one currency, in minor units. */
+export type Figures = {
+  currency: string
+  openMinor: number
+  openCount: number
+  overdueMinor: number
+  overdueCount: number
+  /** Of the oldest invoice that is late. */
+  overdueDays: number
+  /** What is owed by how late it is: not yet, 1–30, 31–60, 61–90, over 90 days. */
+  aging: [number, number, number, number, number]
+  /** Invoiced since the year began, and ever. */
+  ytdMinor: number
+  lifetimeMinor: number
+}
+
+/** VIP or dormant, and why; figures for whoever reads figures. */
+export type ShownBadge = {
+  badge: 'vip' | 'dormant'
+  source: 'rule' | 'manual'
+  reason: unknown
+  figures?: unknown
+  since: Date
+  expiresOn: Day | null
+  givenBy: string | null
+}
+
+export type PinnedNote = { id: string; scope: Scope; body: string; author: string; createdAt: Date }
+
+export type SubAccount = { number: string; legalName: string; subAccountName: string; status: StatusFace }
+
+export type ShownScore = {
+  score: number | null
+  isStale: boolean
+  /** The status holds it: it stays as it was (B-11). */
+  isFrozen: boolean
+  calculatedAt: Date | null
+  average: { quotes: number | null; projects: number | null }
+}
+
+/** The page of a customer whole; a part its reader may not see is not there. */
+export type CustomerOverview = CustomerRecord & {
+  owner: { id: string; name: string } | null
+  branch: Named | null
+  className: string | null
+  groups: Named[]
+  tags: Named[]
+  /** Every account below this one. */
+  subAccounts: SubAccount[]
+  badges: ShownBadge[]
+  isUnderReview?: boolean
+  counts: CustomerCounts
+  score?: ShownScore
+  money?: Figures[]
+  /** Of this account and those below it together; absent where there are none. */
+  familyMoney?: Figures[]
+  lastPayment?: (Amount & { paidOn: Day }) | null
+  ltv?: Amount[]
+  pinned?: PinnedNote[]
+  attention: Attention[]
+  timeline: TimelinePage
+}
