@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { app, code, id, instant, now } from './columns.ts'
 import { customers } from './customer.ts'
 import { roles, staffUsers } from './staff-user.ts'
@@ -62,6 +72,7 @@ export const notes = app.table(
     authorName: text().notNull(),
     createdAt: now(),
     editedAt: instant(),
+    editedBy: uuid(),
     /** From when the customer sees it: a moment after publishing. Null unless the scope is `customer`. */
     publishedAt: instant(),
     /** A tombstone: what it said is gone from every list, that it was there is not. */
@@ -114,6 +125,10 @@ export const interactions = app.table(
     fulfilsTaskId: uuid().references(() => tasks.id),
     nextTaskId: uuid().references(() => tasks.id),
     removedAt: instant(),
+    removedBy: uuid(),
+    /** How its gate was passed. */
+    acknowledgedAt: instant(),
+    overrideId: uuid(),
     version: integer().notNull().default(1),
   },
   (t) => [index().on(t.customerId, t.occurredAt, t.id)],
@@ -149,6 +164,9 @@ export const riskFlags = app.table(
   },
   (t) => [
     index().on(t.customerId, t.id),
+    uniqueIndex('risk_flags_one_of_a_type')
+      .on(t.customerId, t.type)
+      .where(sql`state in ('proposed', 'open', 'reviewed')`),
     index('risk_flags_live').on(t.customerId).where(sql`state in ('open', 'reviewed')`),
   ],
 )

@@ -61,3 +61,16 @@ export const idempotencyKeys = app.table(
   },
   (t) => [primaryKey({ columns: [t.actorId, t.key, t.procedure] }), index().on(t.createdAt)],
 )
+
+/** What an export wrote, in parts, read by whoever asked for it, for as long as its job is kept. */
+export const exportParts = app.table(
+  'export_parts',
+  {
+    jobId: uuid()
+      .notNull()
+      .references(() => outbox.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    body: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.position] })],
+)

@@ -94,6 +94,8 @@ export const staleScores = app.table('stale_scores', {
   customerId: uuid().primaryKey(),
   generation: bigint({ mode: 'number' }).notNull(),
   reason: text().notNull(),
+  /** Whether more than the customer's own ratings changed, so that the profile is read from the records again. */
+  isDeep: boolean().notNull().default(true),
   since: now(),
 })
 
