@@ -56,10 +56,12 @@ type Resolved = {
 
 async function resolveStaff(store: AuthStore, token: string): Promise<StaffActor | null> {
   if (!isTokenShaped(token)) return null
-  const { rows } = await store.execute<{ found: Resolved | null }>(
-    sql`select auth.resolve_staff(${token}) as found`,
+  const [row] = await store.run<{ found: Resolved | null }>(
+    'resolve-staff',
+    'select auth.resolve_staff($1) as found',
+    [token],
   )
-  const found = rows[0]?.found
+  const found = row?.found
   if (!found) return null
   const { userId, name, role, abilities, sessionId, apiKeyId } = found
   return {

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { type Actor, Failure, isFailure, unavailable } from '@padron/domain'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
@@ -113,6 +114,7 @@ async function enter(client: pg.PoolClient, caller: Caller, begin: string): Prom
   const { proof } = caller
   const token = proof && 'token' in proof ? proof.token : ''
   const outboxId = proof && 'outboxId' in proof ? proof.outboxId : ''
+  flyTogether(client)
   await all([
     client.query(begin),
     client.query({ name: 'enter', text: enterText, values: [token, outboxId, roleOf(caller.actor)] }),
@@ -143,6 +145,16 @@ function openTx(client: pg.PoolClient, caller: Caller, { keepsAnswer }: { keepsA
 
 const finished = new WeakSet<Tx>()
 
+/**
+ * Holds back what this turn writes to the server until the turn is over: one packet and one waking of either
+ * side, where each statement would be its own. `pg` has no name for the socket it writes to.
+ */
+function flyTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 /** COMMIT of a failed transaction answers ROLLBACK. */
 function assertCommitted(result: pg.QueryResult | undefined) {
   if (result?.command !== 'COMMIT') throw unavailable('not_committed')
@@ -156,6 +168,7 @@ async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void
   }
   const jobIds = tx.tell.jobs.map((job) => job.id)
   const flights: Promise<pg.QueryResult>[] = []
+  flyTogether(client)
   if (begin === 'begin' && !isTold(tx)) {
     const [audit, jobs] = drainTell(tx)
     flights.push(

@@ -1,13 +1,5 @@
 import { read, type Tx, transact } from '@padron/db'
-import {
-  type CustomerFace,
-  conflict,
-  type Failure,
-  faceOf,
-  type Policy,
-  type Switched,
-  Transition,
-} from '@padron/domain'
+import { type CustomerFace, conflict, faceOf, type Policy, type Switched, Transition } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { findForChange, saveTransition } from '../transition/index.ts'
@@ -23,11 +15,13 @@ type Switch = Omit<Ahead, 'planHash' | 'now'> & {
   restores: boolean
 }
 
+/** Thrown within, to leave the transaction; never answered. */
+const lost = conflict('changed_meanwhile')
+
 /** The one way the switching verbs go: find, allow, decide, save. A lost race answers the present face. */
 export async function switchStatus(ctx: Ctx, asked: Asked, how: Switch): Promise<Switched> {
-  const lost = conflict('changed_meanwhile')
   try {
-    return await attempt(ctx, asked, how, lost)
+    return await attempt(ctx, asked, how)
   } catch (error) {
     // The race may be lost by the last statement, whose transaction is over by then.
     throw error === lost ? await read(ctx, (tx) => lostRace(tx, asked.customerId)) : error
@@ -38,7 +32,6 @@ function attempt(
   ctx: Ctx,
   { customerId, expectedVersion, planHash }: Asked,
   { policy, input, prompts, ...move }: Switch,
-  lost: Failure,
 ): Promise<Switched> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, policy, undefined)
