@@ -8,6 +8,12 @@ export type Actor =
       abilities: ReadonlySet<string>
       sessionId?: string
       apiKeyId?: string
+      /** Uses of field groups the role lacks although it reads them, as `group:use`. */
+      limits?: ReadonlySet<string>
+      /** Whether the person of this session proved who they are a moment ago. */
+      steppedUp?: boolean
+      /** Who looks at the product as this person; nothing is changed meanwhile. */
+      viewedBy?: { userId: string; name: string; until: Date }
     }
   | { kind: 'portal'; portalUserId: string; name: string; customerId: string }
   | { kind: 'system'; name: string }

@@ -2,6 +2,10 @@
 export const abilities = [
   { code: 'customer.read', description: 'Find customers and open their record' },
   { code: 'customer.read-assigned', description: 'See a card of the customers of one’s own assigned work' },
+  {
+    code: 'customer.read-commercial',
+    description: 'See commercial and fiscal fields and the screening mark',
+  },
   { code: 'customer.edit', description: 'Register, edit, deactivate, activate, rate and link customers' },
   { code: 'transition.change', description: 'Change the status of customers, within one’s status set' },
   {

@@ -15,6 +15,7 @@ export type ShippedRole = {
 
 const directory: Ability[] = [
   'customer.read',
+  'customer.read-commercial',
   'order.read',
   'delivery.read',
   'file.read',
@@ -24,7 +25,7 @@ const directory: Ability[] = [
   'note.write',
   'audit.read',
 ]
-const field: Ability[] = ['customer.read-assigned', 'note.read', 'note.write']
+const field: Ability[] = ['customer.read-assigned', 'note.read', 'note.write', 'file.read']
 const senior: Ability[] = [
   ...directory,
   'customer.export',
@@ -181,7 +182,7 @@ export const shippedRoles: readonly ShippedRole[] = [
     spansBranches: false,
     scopes: ['internal', 'fulfillment'],
     statusSetCode: null,
-    abilities: [...without(directory, 'file.read'), 'delivery.edit'],
+    abilities: [...without(directory, 'file.read', 'customer.read-commercial'), 'delivery.edit'],
   },
   {
     code: 'warehouse',

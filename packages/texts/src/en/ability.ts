@@ -5,6 +5,7 @@ export const ability = {
   customer: {
     read: 'Find customers and open their record',
     'read-assigned': 'See a card of the customers of one’s own assigned work',
+    'read-commercial': 'See commercial and fiscal fields and the screening mark',
     edit: 'Register, edit, deactivate, activate, rate and link customers',
     'edit-contacts': 'Edit the contacts and addresses of a customer, nothing else',
     'edit-commercial': 'Edit commercial and fiscal fields of a customer, nothing else',

@@ -7,6 +7,7 @@ export const ability: Catalogue['ability'] = {
   customer: {
     read: 'Buscar clientes y abrir su registro',
     'read-assigned': 'Ver la ficha de los clientes del trabajo asignado',
+    'read-commercial': 'Ver datos comerciales y fiscales y la marca de la lista del SAT',
     edit: 'Registrar, editar, desactivar, activar, calificar y vincular clientes',
     'edit-contacts': 'Editar contactos y domicilios de un cliente, nada más',
     'edit-commercial': 'Editar los campos comerciales y fiscales de un cliente, nada más',
