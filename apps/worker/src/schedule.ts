@@ -1,16 +1,27 @@
 import type { Ctx } from '@padron/core'
 import { scheduleTurn } from '@padron/core/outbox'
-import { type JobContract, outboxJobs, scoreJobs, screeningJobs } from '@padron/jobs'
+import { type JobContract, outboxJobs, riskFlagJobs, scoreJobs, screeningJobs } from '@padron/jobs'
 import { type Pulse, startPulse } from './pulse.ts'
 
-/** A job with an empty payload that recurs; turns are counted from the epoch, so all workers agree. */
-export type Recurring = { contract: JobContract<Record<string, never>>; everySeconds: number }
+/**
+ * A job with an empty payload that recurs; turns are counted from the epoch, so all workers agree. `atSeconds`
+ * is how far into its turn one begins.
+ */
+export type Recurring = {
+  contract: JobContract<Record<string, never>>
+  everySeconds: number
+  atSeconds?: number
+}
+
+/** Once a day, in the night of the Americas: 09:00 UTC. */
+const nightly = { everySeconds: 86_400, atSeconds: 32_400 }
 
 /** What comes round by itself. The SAT list is fetched only where an address is configured. */
 export const recurringJobs = (given: { fetchesList: boolean }): Recurring[] => [
   { contract: outboxJobs.tidy, everySeconds: 3600 },
   { contract: screeningJobs.rescreen, everySeconds: 3600 },
   { contract: scoreJobs.runDue, everySeconds: 3600 },
+  { contract: riskFlagJobs.propose, ...nightly },
   ...(given.fetchesList ? [{ contract: screeningJobs.fetchList, everySeconds: 86_400 }] : []),
 ]
 
@@ -18,8 +29,8 @@ export const recurringJobs = (given: { fetchesList: boolean }): Recurring[] => [
 export function startSchedule(system: Ctx, recurring: Recurring[], pauseSeconds: number): Pulse {
   const seen = new Map<string, number>()
   async function look() {
-    for (const { contract, everySeconds } of recurring) {
-      const turn = Math.floor(system.now().getTime() / 1000 / everySeconds)
+    for (const { contract, everySeconds, atSeconds = 0 } of recurring) {
+      const turn = Math.floor((system.now().getTime() / 1000 - atSeconds) / everySeconds)
       if (seen.get(contract.name) === turn) continue
       await scheduleTurn(system, contract, {}, String(turn))
       seen.set(contract.name, turn)

@@ -82,7 +82,7 @@ describe('the loops of the worker', () => {
     expect(bitten).toBe(0)
   })
 
-  it('recurring jobs come once an hour, over restarts and two workers; the list is fetched only where asked for', async () => {
+  it('recurring jobs come once an hour or a night, over restarts and two workers; the list is fetched only where asked for', async () => {
     const bench = await makeBench()
     const time = clock()
     const system = { ...bench.system, now: time.now }
@@ -96,10 +96,14 @@ describe('the loops of the worker', () => {
     await run()
     await run()
     const hourly = ['outbox.tidy', 'score.run-due', 'screening.rescreen']
-    expect(await names()).toEqual(hourly)
+    const nightly = ['risk-flag.propose']
+    expect(await names()).toEqual([...hourly, ...nightly].sort())
     time.forward({ hours: 1 })
     await run()
-    expect(await names()).toEqual(hourly.flatMap((name) => [name, name]))
+    expect(await names()).toEqual([...hourly, ...hourly, ...nightly].sort())
+    time.forward({ hours: 20 })
+    await run()
+    expect((await names()).filter((name) => nightly.includes(name))).toEqual([...nightly, ...nightly].sort())
     expect(recurringJobs({ fetchesList: true }).map((job) => job.contract.name)).toContain(
       'screening.fetch-list',
     )

@@ -51,6 +51,7 @@ function word(error: unknown): Failure | undefined {
   if (code === '55P03') return conflict('busy')
   if (code === '40001' || code === '40P01') return conflict('busy')
   if (code === '42501') return new Failure('forbidden', { code: 'not_permitted' })
+  if (constraint === 'risk_flags_one_of_a_type') return conflict('risk_flag_there_already')
   if (code === '23505') return taken(fieldOf[constraint])
   // Half a character reaches JSON as an escape that PostgreSQL cannot read.
   if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail)))
@@ -59,6 +60,7 @@ function word(error: unknown): Failure | undefined {
   // The other side of a race: a status was deleted while a customer moved to it, or the other way round.
   if (code === '23503') return conflict('changed_meanwhile')
   if (code === 'PD110') return conflict('status_in_use')
+  if (code === 'PD120') return conflict('referral_loop')
   if (code === 'PD301') return conflict('changed_meanwhile')
   if (code.startsWith('PD1')) return conflict('move_refused')
   if (code.startsWith('PD2')) return conflict('gate_refused')

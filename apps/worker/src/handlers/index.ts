@@ -2,6 +2,7 @@ import type { Handler } from '../handle.ts'
 import { billingHandlers } from './billing/index.ts'
 import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
+import { riskFlagHandlers } from './risk-flag/index.ts'
 import { scoreHandlers } from './score/index.ts'
 import { screeningHandlers } from './screening/index.ts'
 import { statusHandlers } from './status/index.ts'
@@ -11,6 +12,7 @@ export const handlers: Handler[] = [
   tidy,
   ...billingHandlers,
   ...orderHandlers,
+  ...riskFlagHandlers,
   ...scoreHandlers,
   ...screeningHandlers,
   ...statusHandlers,

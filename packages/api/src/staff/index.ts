@@ -17,6 +17,7 @@ import { orderRouter } from './order.ts'
 import { paymentRouter } from './payment.ts'
 import { projectRouter } from './project.ts'
 import { quoteRouter } from './quote.ts'
+import { riskFlagRouter } from './risk-flag.ts'
 import { roleRouter } from './role.ts'
 import { scoreRouter } from './score.ts'
 import { screeningRouter } from './screening.ts'
@@ -50,6 +51,7 @@ export const staffRouter = router({
   payment: paymentRouter,
   project: projectRouter,
   quote: quoteRouter,
+  riskFlag: riskFlagRouter,
   role: roleRouter,
   score: scoreRouter,
   screening: screeningRouter,

@@ -3,10 +3,12 @@ import { act } from './act.ts'
 import { apiKey } from './api-key.ts'
 import { assignment } from './assignment.ts'
 import { audit } from './audit.ts'
+import { badge } from './badge.ts'
 import { billing } from './billing.ts'
 import { charge } from './charge.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
+import { delivery } from './delivery.ts'
 import { explain } from './explain.ts'
 import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
 import { failure } from './failure.ts'
@@ -18,6 +20,7 @@ import { invoice } from './invoice.ts'
 import { job } from './job.ts'
 import { message } from './message.ts'
 import { metric } from './metric.ts'
+import { note } from './note.ts'
 import { noun } from './noun.ts'
 import { order } from './order.ts'
 import { page } from './page.ts'
@@ -26,12 +29,15 @@ import { plan } from './plan.ts'
 import { portal } from './portal.ts'
 import { project } from './project.ts'
 import { quote } from './quote.ts'
+import { referral } from './referral.ts'
+import { riskFlag } from './risk-flag.ts'
 import { role } from './role.ts'
 import { score } from './score.ts'
 import { scoreCard } from './score-card.ts'
 import { screening } from './screening.ts'
 import { selection } from './selection.ts'
 import { service } from './service.ts'
+import { serviceCase } from './service-case.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { staffUser } from './staff-user.ts'
@@ -40,6 +46,7 @@ import { statusEditor } from './status-editor.ts'
 import { statusSet } from './status-set.ts'
 import { task } from './task.ts'
 import { transition } from './transition.ts'
+import { value } from './value.ts'
 
 export const en = {
   ability,
@@ -48,12 +55,14 @@ export const en = {
   assignment,
   audit,
   availability,
+  badge,
   billing,
   category,
   charge,
   childStatus,
   choice,
   customer,
+  delivery,
   explain,
   fact,
   failure,
@@ -65,6 +74,7 @@ export const en = {
   job,
   message,
   metric,
+  note,
   noun,
   order,
   outcome,
@@ -74,12 +84,15 @@ export const en = {
   portal,
   project,
   quote,
+  referral,
+  riskFlag,
   role,
   scoreCard,
   score,
   screening,
   selection,
   service,
+  serviceCase,
   session,
   shell,
   staffUser,
@@ -89,4 +102,5 @@ export const en = {
   task,
   transition,
   trigger,
+  value,
 }

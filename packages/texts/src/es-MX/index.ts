@@ -4,10 +4,12 @@ import { act } from './act.ts'
 import { apiKey } from './api-key.ts'
 import { assignment } from './assignment.ts'
 import { audit } from './audit.ts'
+import { badge } from './badge.ts'
 import { billing } from './billing.ts'
 import { charge } from './charge.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
+import { delivery } from './delivery.ts'
 import { explain } from './explain.ts'
 import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
 import { failure } from './failure.ts'
@@ -19,6 +21,7 @@ import { invoice } from './invoice.ts'
 import { job } from './job.ts'
 import { message } from './message.ts'
 import { metric } from './metric.ts'
+import { note } from './note.ts'
 import { noun } from './noun.ts'
 import { order } from './order.ts'
 import { page } from './page.ts'
@@ -27,12 +30,15 @@ import { plan } from './plan.ts'
 import { portal } from './portal.ts'
 import { project } from './project.ts'
 import { quote } from './quote.ts'
+import { referral } from './referral.ts'
+import { riskFlag } from './risk-flag.ts'
 import { role } from './role.ts'
 import { score } from './score.ts'
 import { scoreCard } from './score-card.ts'
 import { screening } from './screening.ts'
 import { selection } from './selection.ts'
 import { service } from './service.ts'
+import { serviceCase } from './service-case.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { staffUser } from './staff-user.ts'
@@ -41,6 +47,7 @@ import { statusEditor } from './status-editor.ts'
 import { statusSet } from './status-set.ts'
 import { task } from './task.ts'
 import { transition } from './transition.ts'
+import { value } from './value.ts'
 
 export const esMX: Catalogue = {
   ability,
@@ -49,12 +56,14 @@ export const esMX: Catalogue = {
   assignment,
   audit,
   availability,
+  badge,
   billing,
   category,
   charge,
   childStatus,
   choice,
   customer,
+  delivery,
   explain,
   fact,
   failure,
@@ -66,6 +75,7 @@ export const esMX: Catalogue = {
   job,
   message,
   metric,
+  note,
   noun,
   order,
   outcome,
@@ -75,12 +85,15 @@ export const esMX: Catalogue = {
   portal,
   project,
   quote,
+  referral,
+  riskFlag,
   role,
   scoreCard,
   score,
   screening,
   selection,
   service,
+  serviceCase,
   session,
   shell,
   staffUser,
@@ -90,4 +103,5 @@ export const esMX: Catalogue = {
   task,
   transition,
   trigger,
+  value,
 }

@@ -1,0 +1,7 @@
+export { acceptRiskFlag } from './accept.ts'
+export { clearRiskFlag } from './clear.ts'
+export { dismissRiskFlag } from './dismiss.ts'
+export { listRiskFlags } from './list.ts'
+export { proposeRiskFlags } from './propose.ts'
+export { raiseRiskFlag } from './raise.ts'
+export { reviewRiskFlag } from './review.ts'

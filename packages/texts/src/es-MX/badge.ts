@@ -1,0 +1,32 @@
+import type { Catalogue } from '../keys.ts'
+
+export const badge: Catalogue['badge'] = {
+  title: 'Distintivos',
+  name: { vip: 'VIP', dormant: 'Dormido', under_review: 'En revisión' },
+  emptyTitle: 'Sin distintivos',
+  emptyText: 'Los distintivos se calculan cada noche, y VIP también se puede dar a mano.',
+  reason: {
+    top_share: 'Está en el {{percent}} % superior por lo pagado en los últimos {{months}} meses.',
+    no_order_since: 'Sin pedidos desde el {{date}}, más de {{days}} días, y sin nada abierto.',
+    no_contact_since: 'Sin pedidos ni contacto desde el {{date}}, más de {{days}} días, y sin nada abierto.',
+    flags_live_one: 'Hay {{count}} bandera de riesgo abierta.',
+    flags_live_other: 'Hay {{count}} banderas de riesgo abiertas.',
+  },
+  figures: '{{amount}}, número {{rank}} de {{of}}',
+  since: 'desde el {{date}}',
+  givenBy: 'lo dio {{name}}',
+  expiresOn: 'hasta el {{date}}',
+  byRule: 'por regla',
+  give: 'Marca como VIP a mano',
+  giveTitle: 'Marca a {{name}} como VIP',
+  giveLead: 'Quien lee al cliente ve el distintivo y el motivo. Se quita solo después de su último día.',
+  giveSubmit: 'Da el distintivo',
+  given: '{{name}} es VIP hasta el {{date}}.',
+  reasonLabel: 'Motivo',
+  expiresLabel: 'Último día',
+  take: 'Quita el distintivo',
+  takeOf: 'Quita el distintivo: {{badge}}',
+  taken: 'Se quitó el distintivo de {{name}}.',
+  recompute: 'Calcula los distintivos ahora',
+  recomputeAsked: 'Se están calculando los distintivos. El trabajo avisa cuando termina.',
+}
