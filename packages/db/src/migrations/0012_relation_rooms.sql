@@ -451,6 +451,16 @@ GRANT EXECUTE ON FUNCTION app.refresh_expired_documents() TO padron_worker;
 --> statement-breakpoint
 
 -- 5. Fulfilment and front-line work.
+CREATE SEQUENCE app.case_numbers AS bigint START 1;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION app.next_number(prefix text) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  n bigint := nextval(CASE prefix WHEN 'Q' THEN 'app.quote_numbers' WHEN 'P' THEN 'app.project_numbers' WHEN 'F' THEN 'app.invoice_numbers'
+    WHEN 'O' THEN 'app.order_numbers' WHEN 'A' THEN 'app.assignment_numbers' WHEN 'S' THEN 'app.case_numbers' END::regclass);
+BEGIN
+  RETURN prefix || '-' || CASE WHEN n < 1000000 THEN lpad(n::text, 6, '0') ELSE n::text END;
+END $$;
+--> statement-breakpoint
 -- Whoever carries a piece of work out says that it is done, and nothing else about it.
 CREATE POLICY staff_finish_own ON app.assignments FOR UPDATE TO padron_staff
   USING (assignee_id = (SELECT auth.staff_user_id()) AND state = 'open' AND (SELECT auth.staff_can('customer.read-assigned')))
@@ -828,6 +838,7 @@ DECLARE
   sees_orders boolean := sees_all OR 'order.read' = ANY (held);
   sees_deliveries boolean := sees_all OR 'delivery.read' = ANY (held);
   sees_figures boolean := sees_all OR 'finance.read' = ANY (held);
+  sees_commerce boolean := sees_all OR 'customer.read-commercial' = ANY (held);
   sees_interactions boolean := sees_all OR 'interaction.read' = ANY (held);
   sees_files boolean := sees_all OR 'file.read' = ANY (held);
   sees_notes boolean := sees_all OR 'note.read' = ANY (held);
@@ -854,15 +865,15 @@ BEGIN
   SELECT jsonb_build_object(
     'bookVersion', (SELECT (s.value #>> '{}')::int FROM app.settings s WHERE s.key = 'definitionsVersion'),
     'today', today,
-    'record', to_jsonb(c) - CASE WHEN sees_figures THEN array['search_text', 'contact_text'] ELSE array['search_text', 'contact_text', 'credit_limit_minor'] END,
+    'record', to_jsonb(c) - (array['search_text', 'contact_text', 'name_key'] || CASE WHEN sees_figures THEN '{}' ELSE array['credit_limit_minor'] END
+      || CASE WHEN sees_commerce THEN '{}' ELSE array['tax_id', 'tax_id_raw', 'tax_id_kind', 'payment_method', 'payment_terms', 'billing_cycle', 'currency', 'minimum_invoice_minor',
+        'vat_treatment', 'bill_to_parent', 'sales_stage', 'country', 'fiscal_name', 'capital_regime', 'tax_regime', 'cfdi_use', 'fiscal_postal_code'] END),
     'addresses', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'country', a.country, 'line1', a.line1, 'line2', a.line2, 'neighbourhood', a.neighbourhood,
       'city', a.city, 'state', a.state, 'postalCode', a.postal_code) ORDER BY a.position), '[]') FROM app.addresses a WHERE a.customer_id = c.id),
     'contactMethods', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'value', m.value, 'label', m.label) ORDER BY m.position), '[]')
       FROM app.contact_methods m WHERE m.customer_id = c.id),
     'contactAssignments', (SELECT coalesce(jsonb_agg(jsonb_build_object('contactId', k.id, 'name', k.name, 'email', k.email, 'phone', k.phone, 'role', x.role)
       ORDER BY x.position), '[]') FROM app.contact_assignments x JOIN app.contacts k ON k.id = x.contact_id WHERE x.customer_id = c.id),
-    'screening', (SELECT jsonb_build_object('outcome', s.outcome, 'situation', s.situation, 'situationDate', s.situation_date, 'listDate', s.list_date, 'severity', s.severity,
-      'acknowledgedReason', s.acknowledged_reason, 'clearedAt', s.cleared_at) FROM app.screenings s WHERE s.customer_id = c.id),
     'ancestors', CASE WHEN c.parent_id IS NULL THEN '[]' ELSE (
       WITH RECURSIVE up AS (
         SELECT p.id, p.number, p.legal_name, p.status_code, p.parent_id, 1 AS level FROM app.customers p WHERE p.id = c.parent_id
@@ -883,6 +894,10 @@ BEGIN
     'overrides', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'operation', g.operation, 'recordId', g.record_id, 'decidedBy', g.decided_by) ORDER BY g.expires_at), '[]')
       FROM app.gate_overrides g WHERE g.customer_id = c.id AND g.state = 'granted' AND g.expires_at > now() AND g.uses_left > 0)
   ) INTO answer;
+  IF sees_commerce THEN
+    answer := answer || jsonb_build_object('screening', (SELECT jsonb_build_object('outcome', s.outcome, 'situation', s.situation, 'situationDate', s.situation_date,
+      'listDate', s.list_date, 'severity', s.severity, 'acknowledgedReason', s.acknowledged_reason, 'clearedAt', s.cleared_at) FROM app.screenings s WHERE s.customer_id = c.id));
+  END IF;
 
   -- How much stands behind each tab.
   counts := jsonb_build_object('services', (SELECT count(*) FROM app.services s WHERE s.customer_id = c.id AND s.parent_id IS NULL));
@@ -927,12 +942,7 @@ BEGIN
       ORDER BY f.expires_on, f.id), '[]') FROM app.files f
       WHERE f.customer_id = c.id AND f.removed_at IS NULL AND f.expires_on <= today + 30
         AND app.opens(f.scope, f.departments, c.branch_id, reader.scopes, reader.branches, reader.departments)));
-    -- That a document is there is no secret of its scope: completeness counts it for everybody who sees slots.
-    answer := answer || jsonb_build_object(
-      'slotFiles', (SELECT coalesce(jsonb_object_agg(s.slot_code, nullif(s.lasts_until, 'infinity')), '{}') FROM (
-        SELECT f.slot_code, max(coalesce(f.expires_on, 'infinity')) AS lasts_until FROM app.files f
-        WHERE f.customer_id = c.id AND f.slot_code IS NOT NULL AND f.removed_at IS NULL AND f.current_version IS NOT NULL GROUP BY f.slot_code) s),
-      'slotWaivers', (SELECT coalesce(jsonb_agg(w.slot_code ORDER BY w.slot_code), '[]') FROM app.slot_waivers w WHERE w.customer_id = c.id));
+    answer := answer || jsonb_build_object('slots', (SELECT jsonb_object_agg(s.code, s.state) FROM app.slot_states(c.id) s));
   END IF;
   IF sees_flags THEN
     answer := answer || jsonb_build_object('isUnderReview', EXISTS (SELECT 1 FROM app.risk_flags r WHERE r.customer_id = c.id AND r.state IN ('open', 'reviewed')));
