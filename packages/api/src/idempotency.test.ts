@@ -144,6 +144,14 @@ async function scored() {
 const delivery = { title: 'Deliver', kind: 'delivery' as const }
 const assigned = async () =>
   (await callerOf(admin).assignment.create({ customerId: await standing('ACTV'), ...delivery })).id
+const leak = { title: 'The dispenser leaks' }
+const complained = async () =>
+  (await callerOf(admin).case.open({ customerId: (await register()).id, ...leak })).id
+const resolved = async () => {
+  const caseId = await complained()
+  await callerOf(admin).case.resolve({ caseId, expectedVersion: 1, resolution: 'New seal' })
+  return caseId
+}
 /** A request that somebody else asked for, so that the caller may decide it. */
 async function requested() {
   const sales = callerOf(await actAs(db, 'sales'))
@@ -322,6 +330,40 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { assignmentId: await assigned(), expectedVersion: 2 }
     await callerOf(admin).assignment.close({ ...input, expectedVersion: 1, state: 'cancelled' })
     return { input, other: { ...input, acknowledged: true }, event: 'assignment.reopened' }
+  },
+  'delivery.plan': async () => {
+    const planned = { scheduledOn: '2026-12-01', assigneeId: null }
+    const input = { assignmentId: await assigned(), expectedVersion: 1, ...planned }
+    return { input, other: { ...input, scheduledOn: '2026-12-02' }, event: 'delivery.planned' }
+  },
+  'delivery.complete': async () => {
+    const input = { assignmentId: await assigned(), expectedVersion: 1 }
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'delivery.completed' }
+  },
+  'case.open': async () => {
+    const input = { customerId: (await register()).id, ...leak }
+    return { input, other: { ...input, title: 'Another' }, event: 'case.opened' }
+  },
+  'case.assign': async () => {
+    const given = { assigneeId: null, departmentCode: 'support' }
+    const input = { caseId: await complained(), expectedVersion: 1, ...given }
+    return { input, other: { ...input, departmentCode: 'sales' }, event: 'case.assigned' }
+  },
+  'case.wait': async () => {
+    const input = { caseId: await complained(), expectedVersion: 1 }
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'case.set-waiting' }
+  },
+  'case.resolve': async () => {
+    const input = { caseId: await complained(), expectedVersion: 1, resolution: 'New seal' }
+    return { input, other: { ...input, resolution: 'Another' }, event: 'case.resolved' }
+  },
+  'case.close': async () => {
+    const input = { caseId: await resolved(), expectedVersion: 2 }
+    return { input, other: { ...input, expectedVersion: 3 }, event: 'case.closed' }
+  },
+  'case.reopen': async () => {
+    const input = { caseId: await resolved(), expectedVersion: 2 }
+    return { input, other: { ...input, expectedVersion: 3 }, event: 'case.reopened' }
   },
   'quote.accept': async () => {
     const input = { quoteId: await offered(), expectedVersion: 1 }

@@ -4,9 +4,11 @@ import { assignmentRouter } from './assignment.ts'
 import { auditRouter } from './audit.ts'
 import { billingRouter } from './billing.ts'
 import { branchRouter } from './branch.ts'
+import { caseRouter } from './case.ts'
 import { chargeRouter } from './charge.ts'
 import { classRouter } from './class.ts'
 import { customerRouter } from './customer.ts'
+import { deliveryRouter } from './delivery.ts'
 import { departmentRouter } from './department.ts'
 import { gateRouter } from './gate.ts'
 import { invoiceRouter } from './invoice.ts'
@@ -38,9 +40,11 @@ export const staffRouter = router({
   audit: auditRouter,
   billing: billingRouter,
   branch: branchRouter,
+  case: caseRouter,
   charge: chargeRouter,
   class: classRouter,
   customer: customerRouter,
+  delivery: deliveryRouter,
   department: departmentRouter,
   gate: gateRouter,
   invoice: invoiceRouter,

@@ -97,5 +97,10 @@ export const field = {
   joinedAt: 'First signed in',
   revokedAt: 'Revoked',
   statusSetCode: 'Status set',
+  scheduledOn: 'Planned for',
+  assigneeId: 'Given to',
+  departmentCode: 'Department',
+  priority: 'Priority',
+  resolution: 'What solved it',
   taxIdRaw: 'Tax id as typed',
 }

@@ -99,5 +99,10 @@ export const field: Catalogue['field'] = {
   joinedAt: 'Entró por primera vez',
   revokedAt: 'Revocada',
   statusSetCode: 'Conjunto de estatus',
+  scheduledOn: 'Planeado para',
+  assigneeId: 'Encargado a',
+  departmentCode: 'Departamento',
+  priority: 'Prioridad',
+  resolution: 'Qué lo resolvió',
   taxIdRaw: 'RFC o EIN como se escribió',
 }
