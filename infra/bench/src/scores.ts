@@ -18,10 +18,14 @@ type Whole = { idleP95: number; busyP95: number; oneWorker: number; twoWorkers: 
 /**
  * P8, P9, P10, P15: recalculating everybody's score through the whole product (request, queue, worker), from
  * the records and from the profiles, against one statement by hand; and what people at work feel of it.
+ * `--only 1000000` measures that size alone.
  */
 async function main() {
   const options = readOptions(process.argv.slice(2))
-  const sizes = [10_000, 100_000, 1_000_000].filter((size) => size <= options.size)
+  const { size: largest, only } = options
+  const sizes = [10_000, 100_000, 1_000_000].filter(
+    (size) => size <= largest && (only.length === 0 || only.includes(String(size))),
+  )
   const sized: Sized[] = []
   let whole: Whole | null = null
   for (const size of sizes) {
