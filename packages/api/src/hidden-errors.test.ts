@@ -15,6 +15,8 @@ const reliability = {
   ...{ missing: 'exclude', defaultRating: null, worst: null, best: null, enabled: true, position: 1 },
 }
 
+const turned = { roleCode: 'buyer', fieldGroup: 'finance', use: 'read', allowed: true }
+
 /** Something each procedure would look up, with the canary wherever text goes in. */
 const inputs: Record<string, unknown> = {
   'apiKey.create': { name: canary, abilities: ['customer.read'], expiresInDays: 1 },
@@ -116,6 +118,10 @@ const inputs: Record<string, unknown> = {
   'job.get': { jobId: id },
   'job.cancel': { jobId: id, reason: canary },
   'job.retry': { jobId: id, reason: canary },
+  'permission.list': undefined,
+  'permission.preview': { changes: [turned] },
+  'permission.save': { changes: [turned], expectedVersions: { buyer: 1 }, previewHash: canary },
+  'permission.tabs': { customerNumber: canary },
   'role.list': undefined,
   'role.save': { code: canary, expectedVersion: 1, abilities: [] },
   'service.list': { customerId: id },

@@ -526,6 +526,15 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { code: 'buyer', expectedVersion: 1, abilities: ['customer.read'] }
     return { input, other: { ...input, abilities: [] }, event: 'role.saved' }
   },
+  'permission.save': async () => {
+    const changes = [
+      { roleCode: 'reader', fieldGroup: 'files' as const, use: 'sort' as const, allowed: false },
+    ]
+    const { hash: previewHash, roles } = await callerOf(admin).permission.preview({ changes })
+    const expectedVersions = { reader: roles[0]?.version ?? 0 }
+    const input = { changes, expectedVersions, previewHash }
+    return { input, other: { ...input, previewHash: 'another' }, event: 'permission.saved' }
+  },
   'job.cancel': async () => {
     const input = await job('waiting')
     return { input, other: { ...input, reason: 'Another' }, event: 'job.cancelled' }

@@ -2,7 +2,7 @@ import type { Accounts } from '@padron/core/ports'
 import type { AuthStore } from '@padron/db'
 import { and, eq, isNull, sql } from '@padron/db/query'
 import { apiKeys, staffUsers } from '@padron/db/schema'
-import type { Actor } from '@padron/domain'
+import { type ResolvedStaff, type StaffActor, staffActorOf } from '@padron/domain'
 import { issueCode } from './codes.ts'
 import { warmUpHashing } from './hashing.ts'
 import { pace } from './pace.ts'
@@ -12,8 +12,6 @@ import { redeemStaffCode, setStaffPassword } from './set-password.ts'
 import { isTokenShaped, makeApiKey } from './token.ts'
 import { verifyStaff } from './verify.ts'
 import { worded } from './worded.ts'
-
-type StaffActor = Extract<Actor, { kind: 'staff' }>
 
 export type StaffAccounts = Accounts & {
   /** Who holds this session token or API key now; null for everything else. One statement. */
@@ -45,34 +43,14 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
   } satisfies StaffAccounts)
 }
 
-type Resolved = {
-  userId: string
-  name: string
-  role: string
-  abilities: string[]
-  sessionId: string | null
-  apiKeyId: string | null
-}
-
 async function resolveStaff(store: AuthStore, token: string): Promise<StaffActor | null> {
   if (!isTokenShaped(token)) return null
-  const [row] = await store.run<{ found: Resolved | null }>(
+  const [row] = await store.run<{ found: ResolvedStaff | null }>(
     'resolve-staff',
     'select auth.resolve_staff($1) as found',
     [token],
   )
-  const found = row?.found
-  if (!found) return null
-  const { userId, name, role, abilities, sessionId, apiKeyId } = found
-  return {
-    kind: 'staff',
-    userId,
-    name,
-    role,
-    abilities: new Set(abilities),
-    sessionId: sessionId ?? undefined,
-    apiKeyId: apiKeyId ?? undefined,
-  }
+  return row?.found ? staffActorOf(row.found) : null
 }
 
 async function isUserLive(store: AuthStore, userId: string) {

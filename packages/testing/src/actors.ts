@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '@padron/core'
-import type { Actor } from '@padron/domain'
+import { type ResolvedStaff, staffActorOf } from '@padron/domain'
 import { accountsOf } from './accounts.ts'
 import type { Clock } from './clock.ts'
 import type { TestDatabase } from './database.ts'
@@ -27,21 +27,11 @@ export async function actAsUser(db: TestDatabase, userId: string, given: Given =
 
 /** Whoever this session token or API key belongs to, as the database resolves it. */
 export async function actWithToken(db: TestDatabase, token: string, given: Given = {}): Promise<Ctx> {
-  const [row] = await db.ask<{ resolved: Resolved | null }>('select auth.resolve_staff($1) as resolved', [
+  const [row] = await db.ask<{ resolved: ResolvedStaff | null }>('select auth.resolve_staff($1) as resolved', [
     token,
   ])
   if (!row?.resolved) throw new Error('The token is not live')
-  const { abilities, sessionId, apiKeyId, userId, name, role } = row.resolved
-  const actor: Actor = {
-    kind: 'staff',
-    userId,
-    name,
-    role,
-    abilities: new Set(abilities),
-    ...(sessionId ? { sessionId } : {}),
-    ...(apiKeyId ? { apiKeyId } : {}),
-  }
-  return testCtx(db, { actor, proof: { token }, ...given })
+  return testCtx(db, { actor: staffActorOf(row.resolved), proof: { token }, ...given })
 }
 
 /** Nobody in particular, at the door of one realm. */
@@ -79,13 +69,4 @@ export function testCtx(db: TestDatabase, { clock, ...given }: Given = {}): Ctx 
     log: silentLog(),
     ...given,
   }
-}
-
-type Resolved = {
-  userId: string
-  name: string
-  role: string
-  abilities: string[]
-  sessionId: string | null
-  apiKeyId: string | null
 }

@@ -24,12 +24,12 @@ export async function addStaff(db: Asking, given: Omit<StaffMember, 'userId'>): 
   return { userId: row?.id ?? '', ...given }
 }
 
-/** Opens a live session for the user and answers its token; the table keeps the hash alone. */
+/** Opens a live session for the user, who has just signed in, and answers its token. */
 export async function openSession(db: Asking, userId: string) {
   const token = `pds_${randomBytes(32).toString('base64url')}`
   await db.ask(
-    `insert into auth_staff.sessions (id, token_hash, user_id, expires_at, idle_expires_at)
-     values (uuidv7(), $1, $2, now() + interval '12 hours', now() + interval '1 hour')`,
+    `insert into auth_staff.sessions (id, token_hash, user_id, expires_at, idle_expires_at, step_up_at)
+     values (uuidv7(), $1, $2, now() + interval '12 hours', now() + interval '1 hour', now())`,
     [createHash('sha256').update(token).digest(), userId],
   )
   return token

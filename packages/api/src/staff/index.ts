@@ -17,6 +17,7 @@ import { messageRouter } from './message.ts'
 import { metricRouter } from './metric.ts'
 import { orderRouter } from './order.ts'
 import { paymentRouter } from './payment.ts'
+import { permissionRouter } from './permission.ts'
 import { projectRouter } from './project.ts'
 import { quoteRouter } from './quote.ts'
 import { riskFlagRouter } from './risk-flag.ts'
@@ -53,6 +54,7 @@ export const staffRouter = router({
   metric: metricRouter,
   order: orderRouter,
   payment: paymentRouter,
+  permission: permissionRouter,
   project: projectRouter,
   quote: quoteRouter,
   riskFlag: riskFlagRouter,

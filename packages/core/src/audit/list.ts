@@ -3,9 +3,8 @@ import {
   type Actor,
   type AuditEntry,
   auditPolicy,
-  type FieldName,
   type ListAudit,
-  mayReadField,
+  mayReadFieldHistory,
   notFound,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
@@ -49,6 +48,6 @@ async function assertExists(tx: Parameters<Parameters<typeof read>[1]>[0], id: s
   if (!row) throw notFound('customer')
 }
 
-/** A field one may not read is absent from the trail too (B-34). */
+/** A field whose history one may not read is absent from the trail (B-34). */
 const readable = (actor: Actor, side: AuditEntry['before']) =>
-  side && Object.fromEntries(Object.entries(side).filter(([name]) => mayReadField(actor, name as FieldName)))
+  side && Object.fromEntries(Object.entries(side).filter(([name]) => mayReadFieldHistory(actor, name)))

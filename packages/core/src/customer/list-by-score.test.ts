@@ -80,7 +80,7 @@ describe('the directory by score', () => {
     const { rows } = await listCustomers(reader, first)
     expect(rows).toHaveLength(ratings.length)
     expect(rows.some((row) => 'scored' in row)).toBe(false)
-    const refused = { kind: 'forbidden', reason: { code: 'ability_missing' } }
+    const refused = { kind: 'invalid', reason: { code: 'unknown_field' } }
     await expect(listCustomers(reader, { ...first, sort: '-score' })).rejects.toMatchObject(refused)
     await expect(listCustomers(reader, { ...first, score: { from: 1 } })).rejects.toMatchObject(refused)
   })

@@ -1,5 +1,6 @@
 import { read } from '@padron/db'
 import {
+  type Actor,
   type CustomerRow,
   codesAsked,
   customerPolicy,
@@ -7,7 +8,7 @@ import {
   invalid,
   isHeld,
   type ListCustomers,
-  metricPolicy,
+  mayUse,
   type RowScore,
   type StatusDefinition,
   searchTerm,
@@ -15,6 +16,7 @@ import {
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { requireUse } from '../require-use.ts'
 import { definitionOf, readBook } from '../status/index.ts'
 import { mayOf } from './may.ts'
 
@@ -27,15 +29,14 @@ type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt' | 'scored'> & {
 } & Partial<Omit<RowScore, 'isStale' | 'isFrozen'> & { scoreStale: boolean }>
 
 /**
- * One page of the directory by key, never by offset. Throws `invalid: unreadable_cursor`, and `forbidden` for
- * whoever asks for scores without being one who sees them.
+ * One page of the directory by key, never by offset. Throws `invalid: unreadable_cursor`, and `invalid:
+ * unknown_field` for whoever orders or filters by what they may not use so.
  */
 export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerPage> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, customerPolicy.read, undefined)
-    const asksScore = input.score !== undefined || input.sort.endsWith('score')
-    if (asksScore) allow(ctx.actor, metricPolicy.read, undefined)
-    const scored = metricPolicy.read(ctx.actor, undefined).allowed ? (input.score ?? {}) : null
+    requireUses(ctx.actor, input)
+    const scored = mayUse(ctx.actor, 'score', 'read') ? (input.score ?? {}) : null
     const book = await readBook(tx)
     const after = readCursor(input.cursor, input.sort)
     const term = input.query?.trim() ? searchTerm(input.query) : null
@@ -77,6 +78,15 @@ function rowOf(
     createdAt: new Date(createdAt),
     ...(scoreStale !== undefined && { scored }),
   }
+}
+
+/** What one may not filter, sort or search by is no field (C05). */
+function requireUses(actor: Actor, { query, sort, score, statusCodes }: ListCustomers): void {
+  if (score !== undefined) requireUse(actor, 'score', 'filter', 'score')
+  if (statusCodes !== undefined) requireUse(actor, 'status', 'filter', 'statusCodes')
+  if (query) requireUse(actor, 'identity', 'search', 'query')
+  if (sort.endsWith('score')) requireUse(actor, 'score', 'sort', 'sort')
+  else if (!sort.endsWith('created')) requireUse(actor, 'identity', 'sort', 'sort')
 }
 
 type Position = { sort: string; key: string | null; id: string }

@@ -23,6 +23,8 @@ export const failure = {
   transition_not_allowed: 'The status rules do not allow this change.',
   reason_required: 'This status asks for a reason.',
   invalid_postal_code: 'Enter a postal code with 5 digits.',
+  own_role: 'You cannot take anything from your own role. Ask another administrator.',
+  unknown_field: 'There is no such field to look by.',
   unknown_parent: 'There is no customer with this number.',
   parent_cycle: 'A customer cannot be below itself.',
   parent_too_deep: 'Customers can be five levels deep at most.',

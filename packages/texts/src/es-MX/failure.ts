@@ -23,6 +23,8 @@ export const failure: Catalogue['failure'] = {
   transition_not_allowed: 'Las reglas de estatus no permiten este cambio.',
   reason_required: 'Este estatus pide un motivo.',
   invalid_postal_code: 'Escribe un C.P. de 5 dígitos.',
+  own_role: 'No puedes quitarle nada a tu propio rol. Pídelo a otra persona que administre.',
+  unknown_field: 'No hay tal campo por el cual buscar.',
   unknown_parent: 'No hay ningún cliente con este número.',
   parent_cycle: 'Un cliente no puede estar debajo de sí mismo.',
   parent_too_deep: 'Puede haber a lo más cinco niveles de clientes.',
