@@ -25,7 +25,7 @@ CREATE POLICY staff_author ON app.notes AS RESTRICTIVE FOR INSERT TO padron_staf
 CREATE POLICY staff_author ON app.interactions AS RESTRICTIVE FOR INSERT TO padron_staff WITH CHECK (logged_by = (SELECT auth.staff_user_id()));
 --> statement-breakpoint
 -- What was written before an edit is kept, with the audience it had and whoever wrote it; a customer's own words stay theirs, in their scope.
--- What was ever meant for seniors alone reaches no customer, by however many hands (PD130 → conflict: restricted_to_customer in db/src/failures.ts).
+-- What was ever meant for seniors alone reaches no customer, by however many hands (PD140 → conflict: restricted_to_customer in db/src/failures.ts).
 CREATE OR REPLACE FUNCTION app.keep_note_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   IF OLD.removed_at IS NOT NULL THEN RAISE EXCEPTION 'a removed note stays as it was' USING ERRCODE = 'PD001'; END IF;
@@ -33,7 +33,7 @@ BEGIN
     IF OLD.author_kind = 'portal' THEN RAISE EXCEPTION 'a customer wrote this' USING ERRCODE = 'PD001'; END IF;
     IF NEW.scope = 'customer' AND OLD.scope <> 'customer'
       AND (OLD.scope = 'restricted' OR EXISTS (SELECT 1 FROM app.note_versions v WHERE v.note_id = OLD.id AND v.scope = 'restricted')) THEN
-      RAISE EXCEPTION 'restricted text is no customer''s' USING ERRCODE = 'PD130';
+      RAISE EXCEPTION 'restricted text is no customer''s' USING ERRCODE = 'PD140';
     END IF;
     INSERT INTO app.note_versions (note_id, version, scope, departments, body, written_by, written_at)
     VALUES (OLD.id, OLD.version, OLD.scope, OLD.departments, OLD.body, coalesce(OLD.edited_by, OLD.author_id), coalesce(OLD.edited_at, OLD.created_at));
