@@ -141,6 +141,18 @@ async function scored() {
   await endRuns()
   return { runId }
 }
+const claims = { type: 'frequent_claims' as const, reason: 'Four claims this month' }
+const flagged = async () =>
+  (await callerOf(admin).riskFlag.raise({ customerId: (await register()).id, ...claims })).id
+/** A flag as a rule proposes it. */
+async function proposed() {
+  const [row] = await db.ask<{ id: string }>(
+    `insert into app.risk_flags (customer_id, type, reason, source, state, raised_by_name)
+     values ($1, 'overdue_payment', '', 'rule', 'proposed', 'rule') returning id`,
+    [(await register()).id],
+  )
+  return row?.id ?? ''
+}
 const delivery = { title: 'Deliver', kind: 'delivery' as const }
 const assigned = async () =>
   (await callerOf(admin).assignment.create({ customerId: await standing('ACTV'), ...delivery })).id
@@ -262,6 +274,26 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { orderId: await placed(), expectedVersion: 2 }
     await callerOf(admin).order.close({ ...input, expectedVersion: 1, state: 'cancelled' })
     return { input, other: { ...input, acknowledged: true }, event: 'order.reopened' }
+  },
+  'riskFlag.raise': async () => {
+    const input = { customerId: (await register()).id, ...claims }
+    return { input, other: { ...input, reason: 'Another' }, event: 'risk-flag.raised' }
+  },
+  'riskFlag.review': async () => {
+    const input = { flagId: await flagged(), expectedVersion: 1 }
+    return { input, other: { ...input, reviewOn: '2100-01-01' }, event: 'risk-flag.reviewed' }
+  },
+  'riskFlag.clear': async () => {
+    const input = { flagId: await flagged(), expectedVersion: 1, reason: 'It is over' }
+    return { input, other: { ...input, reason: 'Another' }, event: 'risk-flag.cleared' }
+  },
+  'riskFlag.accept': async () => {
+    const input = { flagId: await proposed(), expectedVersion: 1 }
+    return { input, other: { ...input, reason: 'Another' }, event: 'risk-flag.accepted' }
+  },
+  'riskFlag.dismiss': async () => {
+    const input = { flagId: await proposed(), expectedVersion: 1, reason: 'It is not so' }
+    return { input, other: { ...input, reason: 'Another' }, event: 'risk-flag.dismissed' }
   },
   'invoice.create': async () => {
     const input = { customerId: await standing('ACTV'), ...billed }

@@ -26,6 +26,8 @@ export const screensFor = (number: string) => [
   `/customers/${number}/charges/add`,
   `/customers/${number}/billing`,
   `/customers/${number}/invoices/create`,
+  `/customers/${number}/insights`,
+  `/customers/${number}/risk-flags/raise`,
   `/customers/${number}/score`,
   `/customers/${number}/score/update`,
   `/customers/${number}/score/adjust`,
