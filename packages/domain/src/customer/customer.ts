@@ -73,7 +73,10 @@ export type RowScore = {
   projectsAverage: number | null
 }
 
-export type CustomerRecord = CustomerFace & {
+/** The tax id and its screening are commercial facts: not there for whoever may not read those. */
+export type CustomerRecord = Omit<CustomerFace, 'taxId' | 'screening'> & {
+  taxId?: string
+  screening?: ScreeningMark
   fields: CustomerFields
   parent: { number: string; legalName: string } | null
   statusSince: Date

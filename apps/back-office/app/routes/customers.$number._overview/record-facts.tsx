@@ -63,8 +63,8 @@ export function RecordFacts({ customer, fiscal }: { customer: CustomerRecord; fi
             [t('field.cfdiUse'), fiscal.use],
             [t('field.fiscalPostalCode'), fields.fiscalPostalCode],
             [t('field.country'), word('country', fields.country)],
-            ...(customer.screening.acknowledgedReason
-              ? [[t('customer.acknowledgedReason'), customer.screening.acknowledgedReason] as Fact]
+            ...(customer.screening?.acknowledgedReason
+              ? [[t('customer.acknowledgedReason'), customer.screening?.acknowledgedReason] as Fact]
               : []),
           ]}
         />

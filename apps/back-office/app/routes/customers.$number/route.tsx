@@ -75,8 +75,8 @@ export default function Customer() {
         <div className="bo-facts-line">
           <span>{customer.tradeName}</span>
           <CopyId value={customer.number} what={t('customer.columnNumber')} />
-          <CopyId value={customer.taxId} what={t('field.taxId')} />
-          <ScreeningMark screening={customer.screening} />
+          {customer.taxId ? <CopyId value={customer.taxId} what={t('field.taxId')} /> : null}
+          {customer.screening ? <ScreeningMark screening={customer.screening} /> : null}
           {customer.score ? <ScoreLink path={path} score={customer.score} /> : null}
           {customer.parent ? (
             <Anchor component={Link} to={`/customers/${customer.parent.number}`}>

@@ -20,8 +20,9 @@ export function loadRecord(args: Args, number: string) {
     ])
     const status = statuses.find(({ code }) => code === customer.status.code)
     const names = Object.keys(customer.fields) as (keyof CustomerFields)[]
+    const { taxId = '' } = customer
     const offered: Offered = {
-      ...fiscalLists(new URL(args.request.url).searchParams.get('taxId') ?? customer.taxId, customer.taxId),
+      ...fiscalLists(new URL(args.request.url).searchParams.get('taxId') ?? taxId, taxId),
       classes: classes.map(({ code, name }) => ({ value: code, label: name })),
       branches: branches.map(({ id, name }) => ({ value: id, label: name })),
       countries: listCountries(localeOf(args.request, session?.locale)),

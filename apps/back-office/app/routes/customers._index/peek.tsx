@@ -12,7 +12,10 @@ import {
   useText,
 } from '@padron/ui'
 import { Link, useNavigate, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { linkTo } from './shown.ts'
+
+type Fact = [ReactNode, ReactNode]
 
 /** A look at one customer without leaving the list; the address remembers it. */
 export function Peek({ customer }: { customer: CustomerRecord | null }) {
@@ -38,14 +41,23 @@ export function Peek({ customer }: { customer: CustomerRecord | null }) {
           <Facts
             facts={[
               [t('field.tradeName'), customer.tradeName],
-              [t('field.taxId'), <CopyId key="id" value={customer.taxId} what={t('field.taxId')} />],
+              ...(customer.taxId
+                ? [
+                    [
+                      t('field.taxId'),
+                      <CopyId key="id" value={customer.taxId} what={t('field.taxId')} />,
+                    ] as Fact,
+                  ]
+                : []),
               [
                 t('customer.columnNumber'),
                 <span key="number" className="pd-mono">
                   {customer.number}
                 </span>,
               ],
-              ['SAT 69-B', <ScreeningMark key="mark" screening={customer.screening} />],
+              ...(customer.screening
+                ? [['SAT 69-B', <ScreeningMark key="mark" screening={customer.screening} />] as Fact]
+                : []),
               [
                 t('customer.columnMissing'),
                 customer.missing
