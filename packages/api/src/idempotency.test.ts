@@ -99,6 +99,12 @@ const opened = async () =>
 const billed = { title: 'Rent', totalMinor: 100, issuedOn: '2026-02-01', dueOn: '2026-03-01' }
 const invoiced = async () =>
   (await callerOf(admin).invoice.create({ customerId: await standing('ACTV'), ...billed })).id
+const noted = { body: 'Pays on the 5th.' }
+/** A note of a customer of its own. */
+async function written(more: { scope?: 'customer'; acknowledgedPublish?: boolean } = {}) {
+  const note = await callerOf(admin).note.add({ customerId: await standing('ACTV'), ...noted, ...more })
+  return { noteId: note.id, expectedVersion: note.version }
+}
 /** A catalogue that says something else each time it is asked for. */
 async function catalogue() {
   const { version: expectedVersion } = await callerOf(admin).metric.list()
@@ -302,6 +308,40 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   'invoice.cancel': async () => {
     const input = { invoiceId: await invoiced(), expectedVersion: 1 }
     return { input, other: { ...input, reason: 'Another' }, event: 'invoice.cancelled' }
+  },
+  'note.add': async () => {
+    const input = { customerId: await standing('ACTV'), ...noted }
+    return { input, other: { ...input, body: 'Another' }, event: 'note.added' }
+  },
+  'note.edit': async () => {
+    const input = { ...(await written()), body: 'Better' }
+    return { input, other: { ...input, body: 'Another' }, event: 'note.edited' }
+  },
+  'note.setScope': async () => {
+    const input = { ...(await written()), scope: 'finance' }
+    return { input, other: { ...input, scope: 'sales' }, event: 'note.scope-changed' }
+  },
+  'note.publish': async () => {
+    const input = { ...(await written()), acknowledgedPublish: true }
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'note.published' }
+  },
+  'note.withdraw': async () => {
+    const input = await written({ scope: 'customer', acknowledgedPublish: true })
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'note.withdrawn' }
+  },
+  'note.pin': async () => {
+    const input = await written()
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'note.pinned' }
+  },
+  'note.unpin': async () => {
+    const { noteId } = await written()
+    await callerOf(admin).note.pin({ noteId, expectedVersion: 1 })
+    const input = { noteId, expectedVersion: 2 }
+    return { input, other: { ...input, expectedVersion: 3 }, event: 'note.unpinned' }
+  },
+  'note.remove': async () => {
+    const input = await written()
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'note.removed' }
   },
   'payment.record': async () => {
     const input = { invoiceId: await invoiced(), amountMinor: 50, paidOn: '2026-03-01' }

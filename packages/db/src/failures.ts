@@ -59,6 +59,7 @@ function word(error: unknown): Failure | undefined {
   if (code === '22003') return invalid('input')
   // The other side of a race: a status was deleted while a customer moved to it, or the other way round.
   if (code === '23503') return conflict('changed_meanwhile')
+  if (code === 'PD140') return conflict('restricted_to_customer')
   if (code === 'PD110') return conflict('status_in_use')
   if (code === 'PD120') return conflict('referral_loop')
   if (code === 'PD301') return conflict('changed_meanwhile')

@@ -15,6 +15,7 @@ import { invoiceRouter } from './invoice.ts'
 import { jobRouter } from './job.ts'
 import { messageRouter } from './message.ts'
 import { metricRouter } from './metric.ts'
+import { noteRouter } from './note.ts'
 import { orderRouter } from './order.ts'
 import { paymentRouter } from './payment.ts'
 import { permissionRouter } from './permission.ts'
@@ -52,6 +53,7 @@ export const staffRouter = router({
   job: jobRouter,
   message: messageRouter,
   metric: metricRouter,
+  note: noteRouter,
   order: orderRouter,
   payment: paymentRouter,
   permission: permissionRouter,

@@ -50,7 +50,8 @@ export const note = {
   bodyHint: 'Bold **so**, italic *so*, a list with -, links as they are.',
   whoReads: 'Who can read this?',
   departments: 'Only these departments',
-  departmentsHint: 'With none, everybody of the scope reads it. With some, readers also have to belong to one of them.',
+  departmentsHint:
+    'With none, everybody of the scope reads it. With some, readers also have to belong to one of them.',
   tags: 'Tags',
   tagsHint: 'Separated by commas',
   more: 'Departments, tags, personal data',
@@ -65,7 +66,8 @@ export const note = {
   publish: 'Publish to customer portal',
   publishAct: 'Publish to the customer',
   publishTitle: 'Publish this note to {{name}}',
-  publishLead: 'The customer sees it {{seconds}} seconds after you publish it. Until then you can withdraw it.',
+  publishLead:
+    'The customer sees it {{seconds}} seconds after you publish it. Until then you can withdraw it.',
   published: 'Published. The customer sees it in {{seconds}} seconds.',
   isPublished: 'The customer sees this since {{date}}',
   held: 'The customer does not see this yet.',

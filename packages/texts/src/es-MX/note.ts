@@ -65,7 +65,8 @@ export const note: Catalogue['note'] = {
   publish: 'Publica en el portal del cliente',
   publishAct: 'Publica al cliente',
   publishTitle: 'Publica esta nota a {{name}}',
-  publishLead: 'El cliente la ve {{seconds}} segundos después de publicarla. Hasta entonces puedes retirarla.',
+  publishLead:
+    'El cliente la ve {{seconds}} segundos después de publicarla. Hasta entonces puedes retirarla.',
   published: 'Publicada. El cliente la ve en {{seconds}} segundos.',
   isPublished: 'El cliente la ve desde el {{date}}',
   held: 'El cliente todavía no la ve.',
