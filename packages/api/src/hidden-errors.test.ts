@@ -44,6 +44,8 @@ const inputs: Record<string, unknown> = {
   'customer.void': { customerId: id, expectedVersion: 1, reasonCode: canary },
   'customer.count': { customerId: id },
   'customer.get': { number: canary },
+  'customer.overview': { number: canary },
+  'customer.timeline': { customerId: id },
   'customer.list': { query: canary },
   'customer.findDuplicates': { legalName: canary },
   'assignment.list': { customerId: id },
