@@ -31,19 +31,22 @@ type Given = {
   title: string
   lead: string
   submit: string
+  /** The part of the customer's record it was begun in, and where it leads back to. */
+  tab?: 'orders' | 'fulfilment'
   /** More than the act itself asks for. */
   children?: ReactNode
 }
 
 /** One act on a record: what it does, what the gate says about it, and the act. */
-export function RecordActPage({ loaded, title, lead, submit, children }: Given) {
+export function RecordActPage({ loaded, title, lead, submit, tab = 'orders', children }: Given) {
   const t = useText()
   const { customer, record, about, moves, formKey } = loaded
   const { problems, general, at, refusal } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
   const explained = explainedIn(refusal)
   const gate = explained ?? loaded.gate
-  const back = `/customers/${customer.number}/orders`
+  const back = `/customers/${customer.number}/${tab}`
+  const returnTo = tab === 'orders' ? `${back}?kind=${pathOf(record.noun)}` : back
   const holds = gate !== null && isHolding(gate)
   return (
     <div className="pd-form">
@@ -73,7 +76,7 @@ export function RecordActPage({ loaded, title, lead, submit, children }: Given) 
             <FormKey value={`${formKey}:${at ?? ''}`} />
             <input type="hidden" name="expectedVersion" value={record.version} />
             <input type="hidden" name="name" value={customer.legalName} />
-            <input type="hidden" name="returnTo" value={`${back}?kind=${pathOf(record.noun)}`} />
+            <input type="hidden" name="returnTo" value={returnTo} />
             <Stack>
               <div>
                 <span className="pd-mono">{record.number}</span> {record.title}

@@ -25,6 +25,8 @@ export const screensFor = (number: string) => [
   `/customers/${number}/services/add`,
   `/customers/${number}/charges/add`,
   `/customers/${number}/billing`,
+  `/customers/${number}/fulfilment`,
+  `/customers/${number}/cases/open`,
   `/customers/${number}/invoices/create`,
   `/customers/${number}/insights`,
   `/customers/${number}/risk-flags/raise`,
