@@ -152,6 +152,7 @@ export const audit = {
     'staff-user-disabled': 'Staff user disabled',
     'staff-user-enabled': 'Staff user enabled',
     'staff-user-role-set': 'Role changed',
+    'permission-saved': 'Field permissions changed',
     'role-saved': 'Role abilities changed',
     'api-key-created': 'API key created',
     'api-key-revoked': 'API key revoked',

@@ -25,6 +25,7 @@ import { noun } from './noun.ts'
 import { order } from './order.ts'
 import { page } from './page.ts'
 import { payment } from './payment.ts'
+import { permission } from './permission.ts'
 import { plan } from './plan.ts'
 import { portal } from './portal.ts'
 import { project } from './project.ts'
@@ -80,6 +81,7 @@ export const en = {
   outcome,
   page,
   payment,
+  permission,
   plan,
   portal,
   project,

@@ -155,6 +155,7 @@ export const audit: Catalogue['audit'] = {
     'staff-user-disabled': 'Usuario interno deshabilitado',
     'staff-user-enabled': 'Usuario interno habilitado',
     'staff-user-role-set': 'Rol cambiado',
+    'permission-saved': 'Permisos por campo cambiados',
     'role-saved': 'Permisos del rol cambiados',
     'api-key-created': 'Clave de API creada',
     'api-key-revoked': 'Clave de API revocada',

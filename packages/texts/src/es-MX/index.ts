@@ -26,6 +26,7 @@ import { noun } from './noun.ts'
 import { order } from './order.ts'
 import { page } from './page.ts'
 import { payment } from './payment.ts'
+import { permission } from './permission.ts'
 import { plan } from './plan.ts'
 import { portal } from './portal.ts'
 import { project } from './project.ts'
@@ -81,6 +82,7 @@ export const esMX: Catalogue = {
   outcome,
   page,
   payment,
+  permission,
   plan,
   portal,
   project,

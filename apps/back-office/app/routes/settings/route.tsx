@@ -7,6 +7,11 @@ import { useHolds } from '../../request/use-session.ts'
 const places: { to: string; text: TextKey; abilities: Ability[] }[] = [
   { to: '/settings/staff-users', text: 'staffUser.title', abilities: ['staff-user.manage'] },
   { to: '/settings/roles', text: 'role.title', abilities: ['role.configure', 'staff-user.manage'] },
+  {
+    to: '/settings/permissions',
+    text: 'permission.title',
+    abilities: ['role.configure', 'staff-user.manage'],
+  },
   { to: '/settings/statuses', text: 'statusEditor.title', abilities: ['status.configure'] },
   { to: '/settings/status-sets', text: 'statusSet.title', abilities: ['status.configure'] },
   { to: '/settings/metrics', text: 'metric.title', abilities: ['metric.read'] },
