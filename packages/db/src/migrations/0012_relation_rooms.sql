@@ -1132,4 +1132,34 @@ BEGIN
   RETURN jsonb_build_object('first', counts[1], 'up', counts[2], 'down', counts[3], 'settled', counts[4], 'skipped', skipped, 'generation', present);
 END $$;
 --> statement-breakpoint
+CREATE OR REPLACE FUNCTION app.plan_score_run(run uuid, size int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  asked app.score_runs;
+  present int := (SELECT max(v.version) FROM app.metric_versions v);
+  planned int;
+BEGIN
+  SELECT * INTO asked FROM app.score_runs r WHERE r.id = run AND r.state = 'waiting' FOR UPDATE;
+  IF asked.id IS NULL THEN RETURN (SELECT r.total FROM app.score_runs r WHERE r.id = run); END IF;
+  -- Few customers make smaller ranges, so that every lane has one.
+  IF asked.scope = 'undo' THEN
+    INSERT INTO app.score_batches (run_id, position, first_id, last_id, total)
+    SELECT run, b.position, b.first_id, b.last_id, b.up + b.down + b.first FROM app.score_batches b
+     WHERE b.run_id = asked.undoes_id AND b.done_at IS NOT NULL;
+  ELSIF asked.scope = 'stale' THEN
+    INSERT INTO app.score_batches (run_id, position, first_id, last_id, total)
+    SELECT run, g, min(id::text)::uuid, max(id::text)::uuid, count(*)
+      FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / least(size, greatest(1000, count(*) OVER () / 4)) AS g FROM (
+        SELECT s.customer_id AS id FROM app.stale_scores s WHERE EXISTS (SELECT 1 FROM app.customer_scores k WHERE k.customer_id = s.customer_id)
+        UNION SELECT k.customer_id FROM app.customer_scores k WHERE k.catalogue_version < present) u) x GROUP BY g;
+  ELSE
+    INSERT INTO app.score_batches (run_id, position, first_id, last_id, total)
+    SELECT run, g, min(id::text)::uuid, max(id::text)::uuid, count(*)
+      FROM (SELECT c.id, (row_number() OVER (ORDER BY c.id) - 1) / least(size, greatest(1000, count(*) OVER () / 4)) AS g FROM app.customers c) x GROUP BY g;
+  END IF;
+  SELECT coalesce(sum(b.total), 0) INTO planned FROM app.score_batches b WHERE b.run_id = run;
+  UPDATE app.score_runs r SET state = 'running', started_at = now(), total = planned, generation = nextval('app.score_generations'), catalogue_version = present,
+    rebuilds = r.rebuilds OR (r.scope = 'all' AND r.catalogue_version <> present) WHERE r.id = run;
+  RETURN planned;
+END $$;
+--> statement-breakpoint
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA app, auth FROM PUBLIC;
