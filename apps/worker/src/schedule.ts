@@ -1,6 +1,13 @@
 import type { Ctx } from '@padron/core'
 import { scheduleTurn } from '@padron/core/outbox'
-import { type JobContract, outboxJobs, riskFlagJobs, scoreJobs, screeningJobs } from '@padron/jobs'
+import {
+  badgeJobs,
+  type JobContract,
+  outboxJobs,
+  riskFlagJobs,
+  scoreJobs,
+  screeningJobs,
+} from '@padron/jobs'
 import { type Pulse, startPulse } from './pulse.ts'
 
 /**
@@ -21,6 +28,7 @@ export const recurringJobs = (given: { fetchesList: boolean }): Recurring[] => [
   { contract: outboxJobs.tidy, everySeconds: 3600 },
   { contract: screeningJobs.rescreen, everySeconds: 3600 },
   { contract: scoreJobs.runDue, everySeconds: 3600 },
+  { contract: badgeJobs.compute, ...nightly },
   { contract: riskFlagJobs.propose, ...nightly },
   ...(given.fetchesList ? [{ contract: screeningJobs.fetchList, everySeconds: 86_400 }] : []),
 ]

@@ -95,8 +95,12 @@ describe('the loops of the worker', () => {
       (await bench.db.ask<{ name: string }>('select name from app.outbox order by name')).map((r) => r.name)
     await run()
     await run()
-    const hourly = ['outbox.tidy', 'score.run-due', 'screening.rescreen']
-    const nightly = ['risk-flag.propose']
+    const jobs = recurringJobs({ fetchesList: false })
+    const named = (kind: (everySeconds: number) => boolean) =>
+      jobs.flatMap(({ contract, everySeconds }) => (kind(everySeconds) ? [contract.name] : []))
+    const [hourly, nightly] = [named((every) => every <= 3600), named((every) => every === 86_400)]
+    expect(hourly).toEqual(expect.arrayContaining(['outbox.tidy', 'score.run-due', 'screening.rescreen']))
+    expect(nightly).toEqual(expect.arrayContaining(['badge.compute', 'risk-flag.propose']))
     expect(await names()).toEqual([...hourly, ...nightly].sort())
     time.forward({ hours: 1 })
     await run()

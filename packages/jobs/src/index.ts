@@ -1,3 +1,4 @@
+export * from './badge.ts'
 export * from './billing.ts'
 export * from './contract.ts'
 export * from './order.ts'

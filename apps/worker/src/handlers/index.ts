@@ -1,4 +1,5 @@
 import type { Handler } from '../handle.ts'
+import { badgeHandlers } from './badge/index.ts'
 import { billingHandlers } from './billing/index.ts'
 import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
@@ -10,6 +11,7 @@ import { transitionHandlers } from './transition/index.ts'
 
 export const handlers: Handler[] = [
   tidy,
+  ...badgeHandlers,
   ...billingHandlers,
   ...orderHandlers,
   ...riskFlagHandlers,

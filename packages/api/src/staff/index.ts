@@ -2,6 +2,7 @@ import { createCallerFactory, router } from '../procedures.ts'
 import { apiKeyRouter } from './api-key.ts'
 import { assignmentRouter } from './assignment.ts'
 import { auditRouter } from './audit.ts'
+import { badgeRouter } from './badge.ts'
 import { billingRouter } from './billing.ts'
 import { branchRouter } from './branch.ts'
 import { caseRouter } from './case.ts'
@@ -31,6 +32,7 @@ import { staffUserRouter } from './staff-user.ts'
 import { statusRouter } from './status.ts'
 import { taskRouter } from './task.ts'
 import { transitionRouter } from './transition.ts'
+import { valueRouter } from './value.ts'
 
 export type { FailureShape } from '../failures.ts'
 export type { ApiContext, SessionCookie } from '../procedures.ts'
@@ -40,6 +42,7 @@ export const staffRouter = router({
   apiKey: apiKeyRouter,
   assignment: assignmentRouter,
   audit: auditRouter,
+  badge: badgeRouter,
   billing: billingRouter,
   branch: branchRouter,
   case: caseRouter,
@@ -69,6 +72,7 @@ export const staffRouter = router({
   status: statusRouter,
   task: taskRouter,
   transition: transitionRouter,
+  value: valueRouter,
 })
 
 export type StaffRouter = typeof staffRouter

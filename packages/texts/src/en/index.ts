@@ -23,6 +23,7 @@ import { metric } from './metric.ts'
 import { note } from './note.ts'
 import { noun } from './noun.ts'
 import { order } from './order.ts'
+import { overview } from './overview.ts'
 import { page } from './page.ts'
 import { payment } from './payment.ts'
 import { permission } from './permission.ts'
@@ -79,6 +80,7 @@ export const en = {
   noun,
   order,
   outcome,
+  overview,
   page,
   payment,
   permission,

@@ -24,6 +24,7 @@ import { metric } from './metric.ts'
 import { note } from './note.ts'
 import { noun } from './noun.ts'
 import { order } from './order.ts'
+import { overview } from './overview.ts'
 import { page } from './page.ts'
 import { payment } from './payment.ts'
 import { permission } from './permission.ts'
@@ -80,6 +81,7 @@ export const esMX: Catalogue = {
   noun,
   order,
   outcome,
+  overview,
   page,
   payment,
   permission,

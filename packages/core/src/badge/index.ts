@@ -1,0 +1,5 @@
+export { computeBadges } from './compute.ts'
+export { giveBadge } from './give.ts'
+export { listBadges } from './list.ts'
+export { recomputeBadges } from './recompute.ts'
+export { takeBadge } from './take.ts'

@@ -1,0 +1,1 @@
+export { getValue } from './get.ts'

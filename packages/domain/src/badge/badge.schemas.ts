@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { CalendarDay } from '../charge/charge.schemas.ts'
+import { givenBadges } from './badge.ts'
+
+const one = { customerId: z.uuid(), badge: z.enum(givenBadges) }
+
+export const ListBadges = z.object({ customerId: z.uuid() })
+export const GiveBadge = z.object({
+  ...one,
+  reason: z.string().trim().min(3).max(500),
+  /** Its last day. */
+  expiresOn: CalendarDay,
+})
+export const TakeBadge = z.object(one)
+
+export type ListBadges = z.output<typeof ListBadges>
+export type GiveBadge = z.output<typeof GiveBadge>
+export type TakeBadge = z.output<typeof TakeBadge>
