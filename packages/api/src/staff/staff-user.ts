@@ -1,6 +1,7 @@
 import {
   disableStaffUser,
   enableStaffUser,
+  explainFields,
   explainStaffUser,
   inviteStaffUser,
   listStaffAbilities,
@@ -25,7 +26,11 @@ import { router, secretProcedure, staffProcedure } from '../procedures.ts'
 
 export const staffUserRouter = router({
   access: staffProcedure.input(ListStaffAbilities).query(({ ctx, input }) => listStaffAbilities(ctx, input)),
-  explain: staffProcedure.input(ExplainStaffUser).query(({ ctx, input }) => explainStaffUser(ctx, input)),
+  explain: staffProcedure
+    .input(ExplainStaffUser)
+    .query(({ ctx, input }) =>
+      'ability' in input ? explainStaffUser(ctx, input) : explainFields(ctx, input),
+    ),
   list: staffProcedure.query(({ ctx }) => listStaffUsers(ctx)),
   invite: secretProcedure.input(InviteStaffUser).mutation(({ ctx, input }) => inviteStaffUser(ctx, input)),
   reinvite: secretProcedure

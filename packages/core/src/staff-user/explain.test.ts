@@ -11,7 +11,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey } from '../api-key/index.ts'
 import type { Ctx } from '../ctx.ts'
-import { explainStaffUser, listStaffAbilities } from './index.ts'
+import { explainFields, explainStaffUser, listStaffAbilities } from './index.ts'
 
 const refused = (code: string) => ({ kind: 'forbidden', reason: { code } })
 const effects = ({ steps }: Awaited<ReturnType<typeof explainStaffUser>>) =>
@@ -91,6 +91,33 @@ describe('the access of a staff user', () => {
     const late = await explainStaffUser(owner, { userId: cleo.userId, ability: 'order.edit' })
     expect([late.holds, effects(late)]).toEqual([false, ['disabled denies', 'role grants']])
     expect(await listStaffAbilities(owner, { userId: cleo.userId })).toEqual({ abilities: [] })
+  })
+
+  it('to fields is told by what stands behind them, limits of the role and grants in person included', async () => {
+    const asked = { userId: benId, fieldGroup: 'finance' as const, use: 'read' as const }
+    const told = await explainFields(owner, asked)
+    expect([told.holds, told.whoCan]).toEqual([
+      false,
+      ['admin', 'owner', 'executive', 'manager', 'finance', 'support'],
+    ])
+    await set('finance.read', 'grant')
+    expect((await explainFields(owner, asked)).holds).toBe(true)
+    await db.ask(
+      `insert into app.field_limits (role_code, field_group, use) values ('sales', 'finance', 'sort')`,
+    )
+    const sorted = await explainFields(owner, { ...asked, use: 'sort' })
+    expect([sorted.holds, sorted.steps.at(-1)?.kind]).toEqual([false, 'limit'])
+    await set('finance.read', 'deny')
+    expect((await explainFields(owner, asked)).steps).toContainEqual(
+      expect.objectContaining({ kind: 'deny', effect: 'denies' }),
+    )
+    await db.ask(`delete from app.field_limits`)
+    const sales = await actAs(db, 'sales')
+    await expect(explainFields(sales, asked)).rejects.toMatchObject(refused('ability_missing'))
+    await expect(explainFields(anonymousCtx(db), asked)).rejects.toMatchObject(refused('sign_in_required'))
+    const warehouse = await actAs(db, 'warehouse')
+    const own = await explainFields(warehouse, { fieldGroup: 'identity', use: 'read' })
+    expect([own.holds, own.steps.at(-1)?.kind]).toEqual([true, 'card'])
   })
 
   it('is one’s own business and that of those who manage staff users', async () => {

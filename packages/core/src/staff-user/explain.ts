@@ -3,7 +3,7 @@ import {
   type Ability,
   type AccessExplanation,
   type AccessFacts,
-  type ExplainStaffUser,
+  type ExplainAbility,
   explainAccess,
   mayExplainAccess,
   notFound,
@@ -24,7 +24,7 @@ type Row = {
 /** Why somebody may do something or not: each grant and deny in order, and which roles could (O-4). */
 export async function explainStaffUser(
   ctx: Ctx,
-  { userId, ability }: ExplainStaffUser,
+  { userId, ability }: ExplainAbility,
 ): Promise<AccessExplanation> {
   const { actor } = ctx
   if (actor.kind !== 'staff') throw signInRequired()

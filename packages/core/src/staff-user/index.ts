@@ -1,6 +1,7 @@
 export { disableStaffUser } from './disable.ts'
 export { enableStaffUser } from './enable.ts'
 export { explainStaffUser } from './explain.ts'
+export { explainFields } from './explain-fields.ts'
 export { inviteStaffUser } from './invite.ts'
 export { listStaffUsers } from './list.ts'
 export { listStaffAbilities } from './list-abilities.ts'

@@ -13,22 +13,32 @@ export const limitKey = (group: FieldGroupCode, use: LimitedUse) => `${group}:${
 
 /** How far a group is read; without the directory nothing is read but the card. */
 export function reachOf({ holds }: Powers, code: FieldGroupCode): Reach {
-  const { readers, onCard } = fieldGroupOf(code)
-  if (holds('customer.read') && readers.some(holds)) return 'all'
-  return onCard && holds('customer.read-assigned') ? 'assigned' : 'none'
+  if (needsOf(code, 'read').every((alternatives) => alternatives.some(holds))) return 'all'
+  return fieldGroupOf(code).onCard && holds('customer.read-assigned') ? 'assigned' : 'none'
 }
 
 /** One cell of the matrix; who sees a group on a card alone neither finds, sorts nor carries out by it. */
 export function usesGroup(powers: Powers, code: FieldGroupCode, use: FieldUse): boolean {
-  const reach = reachOf(powers, code)
-  const { writers, exporter } = fieldGroupOf(code)
-  if (use === 'read') return reach !== 'none'
-  if (reach !== 'all') return false
-  if (use === 'write') return writers.some(powers.holds)
-  if (powers.limits.has(limitKey(code, use))) return false
-  if (use === 'export') return powers.holds(exporter)
-  return use !== 'history' || powers.holds('audit.read') || powers.holds('audit.read-all')
+  if (use === 'read') return reachOf(powers, code) !== 'none'
+  if (isLimited(powers.limits, code, use)) return false
+  return needsOf(code, use).every((alternatives) => alternatives.some(powers.holds))
 }
+
+/** The abilities behind a cell: one of each list. */
+export function needsOf(code: FieldGroupCode, use: FieldUse): (readonly Ability[])[] {
+  const { readers, writers, exporter } = fieldGroupOf(code)
+  const reads = [directory, readers]
+  if (use === 'write') return [...reads, writers]
+  if (use === 'export') return [...reads, [exporter]]
+  return use === 'history' ? [...reads, trail] : reads
+}
+
+const directory = ['customer.read'] as const
+const trail = ['audit.read', 'audit.read-all'] as const
+
+/** Whether the role is denied this use although it reads the group. */
+export const isLimited = (limits: ReadonlySet<string>, code: FieldGroupCode, use: FieldUse) =>
+  use !== 'read' && use !== 'write' && limits.has(limitKey(code, use))
 
 /** The powers of whoever acts. The system has all; nobody has any before signing in. */
 export const powersOf = (actor: Actor): Powers => ({

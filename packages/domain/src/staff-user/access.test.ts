@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { fieldGroupCodes, fieldUses } from '../permission/field-groups.ts'
+import { powersOfRole } from '../permission/matrix.ts'
+import { usesGroup } from '../permission/may-use.ts'
 import type { Actor } from '../permission/permission.ts'
-import { type AccessFacts, explainAccess, mayExplainAccess } from './access.ts'
+import { shippedRoles } from '../role/shipped-roles.ts'
+import { type AccessFacts, explainAccess, explainFieldUse, mayExplainAccess } from './access.ts'
 
 const role = { code: 'sales', name: 'Sales', isWildcard: false, holds: false }
 const facts: AccessFacts = { isDisabled: false, role, own: null, key: null, statusSet: 'Sales' }
@@ -49,5 +53,54 @@ describe('access', () => {
     expect(mayExplainAccess(me, { userId: 'you' })).toMatchObject({ code: 'ability_missing' })
     expect(mayExplainAccess(boss, { userId: 'you' }).allowed).toBe(true)
     expect(mayExplainAccess({ kind: 'anonymous', realm: 'staff' }, { userId: 'me' }).allowed).toBe(false)
+  })
+})
+
+describe('access to fields', () => {
+  const fieldFacts = (code: string, limits: string[] = []) => {
+    const { isWildcard, abilities, name } = shippedRoles.find((each) => each.code === code)!
+    const named = { code, name, isWildcard }
+    return {
+      powers: powersOfRole({ isWildcard, abilities, limits }),
+      role: named,
+      limits: new Set(limits),
+      factsOf: (ability: string): AccessFacts => ({
+        ...facts,
+        role: { ...named, holds: abilities.some((held) => held === ability) },
+      }),
+    }
+  }
+
+  it('is explained as it is decided, for every role, group and use', () => {
+    const differing = shippedRoles.flatMap(({ code }) =>
+      fieldGroupCodes.flatMap((group) =>
+        fieldUses.filter((use) => {
+          const given = fieldFacts(code, ['orders:export', 'score:sort'])
+          return explainFieldUse(given, group, use).holds !== usesGroup(given.powers, group, use)
+        }),
+      ),
+    )
+    expect(differing).toEqual([])
+  })
+
+  it('names the limit, the card, and each ability that is lacking', () => {
+    const told = (code: string, group: 'orders' | 'finance' | 'identity', use: 'read' | 'export') =>
+      explainFieldUse(fieldFacts(code, ['orders:export']), group, use)
+    expect(told('sales', 'orders', 'export').steps.at(-1)).toMatchObject({
+      kind: 'limit',
+      effect: 'denies',
+      params: { role: 'sales', group: 'orders', use: 'export' },
+    })
+    expect(told('warehouse', 'identity', 'read')).toMatchObject({ holds: true })
+    expect(told('warehouse', 'identity', 'read').steps.at(-1)).toMatchObject({ kind: 'card' })
+    const lacking = told('sales', 'finance', 'read')
+    expect(lacking.holds).toBe(false)
+    expect(lacking.steps).toContainEqual(
+      expect.objectContaining({
+        kind: 'role',
+        effect: 'none',
+        params: expect.objectContaining({ ability: 'finance.read' }),
+      }),
+    )
   })
 })

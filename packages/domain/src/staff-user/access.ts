@@ -1,11 +1,19 @@
 import { z } from 'zod'
+import {
+  type FieldGroupCode,
+  type FieldUse,
+  fieldGroupCodes,
+  fieldGroupOf,
+  fieldUses,
+} from '../permission/field-groups.ts'
+import { isLimited, needsOf } from '../permission/may-use.ts'
 import { type Actor, allowed, type Verdict } from '../permission/permission.ts'
 import { type Ability, abilityCodes } from '../role/abilities.ts'
 import { requires } from '../role/holds.ts'
 
 /** What decides over an ability, in the order it is asked. */
 export type AccessStep = {
-  kind: 'disabled' | 'wildcard' | 'role' | 'grant' | 'deny' | 'key' | 'set'
+  kind: 'disabled' | 'wildcard' | 'role' | 'grant' | 'deny' | 'key' | 'set' | 'card' | 'limit'
   effect: 'grants' | 'denies' | 'none'
   params: Record<string, string>
 }
@@ -26,13 +34,21 @@ export type AccessFacts = {
 /** Abilities that reach as far as the person's status set only. */
 const boundBySet: readonly Ability[] = ['customer.edit', 'transition.change']
 
-export const ExplainStaffUser = z.object({
+export const ListStaffAbilities = z.object({
   /** Oneself where nobody is named. */
   userId: z.uuid().optional(),
+})
+export const ExplainAbility = ListStaffAbilities.extend({
   ability: z.enum(abilityCodes as [Ability, ...Ability[]]),
 })
-export const ListStaffAbilities = ExplainStaffUser.omit({ ability: true })
-export type ExplainStaffUser = z.output<typeof ExplainStaffUser>
+/** Why a group of fields is, or is not, there for somebody. */
+export const ExplainFieldUse = ListStaffAbilities.extend({
+  fieldGroup: z.enum(fieldGroupCodes as [FieldGroupCode, ...FieldGroupCode[]]),
+  use: z.enum(fieldUses),
+})
+export const ExplainStaffUser = z.union([ExplainAbility, ExplainFieldUse])
+export type ExplainAbility = z.output<typeof ExplainAbility>
+export type ExplainFieldUse = z.output<typeof ExplainFieldUse>
 export type ListStaffAbilities = z.output<typeof ListStaffAbilities>
 
 /** Everybody may look into their own access; that of others is for those who manage them. */
@@ -57,6 +73,47 @@ export function explainAccess(facts: AccessFacts, ability: Ability): Omit<Access
     ...(boundBySet.includes(ability) ? [step('set', 'none', { set: facts.statusSet ?? '–' })] : []),
   ]
   return { holds: held && !isDisabled && (key?.holds ?? true), steps }
+}
+
+/** What stands behind one cell of the field permissions for one person. */
+export type FieldFacts = {
+  factsOf: (ability: Ability) => AccessFacts
+  role: { code: string; name: string; isWildcard: boolean }
+  limits: ReadonlySet<string>
+}
+
+/** The same for a use of a field group: the steps of each ability behind it, then the limits of the role. */
+export function explainFieldUse(
+  { factsOf, role, limits }: FieldFacts,
+  group: FieldGroupCode,
+  use: FieldUse,
+): Omit<AccessExplanation, 'whoCan'> {
+  const explain = (ability: Ability) => explainAccess(factsOf(ability), ability)
+  const needs = needsOf(group, use).map((alternatives) => alternatives.map(explain))
+  const limited = !role.isWildcard && isLimited(limits, group, use)
+  const card = use === 'read' && fieldGroupOf(group).onCard ? [explain('customer.read-assigned')] : []
+  const isOpen = needs.every((alternatives) => alternatives.some(({ holds }) => holds))
+  const onCard = !isOpen && card.some(({ holds }) => holds)
+  const steps = needs.flat().flatMap((explained) => explained.steps)
+  const { name } = role
+  return {
+    holds: (isOpen && !limited) || onCard,
+    steps: [
+      ...distinct(steps),
+      ...(onCard ? [step('card', 'grants', { group })] : []),
+      ...(limited ? [step('limit', 'denies', { role: role.code, name, group, use })] : []),
+    ],
+  }
+}
+
+/** A disabled account and a wildcard role say the same for every ability; they say it once. */
+function distinct(steps: AccessStep[]): AccessStep[] {
+  const seen = new Set<string>()
+  return steps.filter(({ kind, effect, params }) => {
+    const isGeneral = kind === 'disabled' || kind === 'wildcard'
+    const key = `${kind} ${effect} ${isGeneral ? '' : JSON.stringify(params)}`
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 const step = (

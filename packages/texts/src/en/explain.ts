@@ -15,7 +15,8 @@ export const explain = {
   canCount_other: '{{count}} abilities of {{total}}',
   effect: { grants: 'grants', denies: 'denies' },
   mine: 'Your access',
-  noAnswer: 'Choose an ability to see where its answer comes from.',
+  noAnswer: 'Choose an ability or a group of fields to see where its answer comes from.',
+  uses: 'Use of the fields',
   step: {
     disabled: { denies: 'The account is disabled: nothing is allowed.' },
     wildcard: {
@@ -26,6 +27,8 @@ export const explain = {
     grant: { grants: 'It is granted in person.', none: 'It is not granted in person.' },
     deny: { denies: 'It is taken away in person, and that wins.', none: 'It is not taken away in person.' },
     key: { none: 'The key “{{key}}” passes it on.', denies: 'The key “{{key}}” does not include it.' },
+    card: { grants: 'It is on the card of the customers of one’s own assigned work.' },
+    limit: { denies: 'The role {{role}} is denied this use of {{group}}.' },
     set: { none: 'It reaches as far as the status set {{set}}.' },
   },
 }

@@ -16,7 +16,8 @@ export const explain: Catalogue['explain'] = {
   canCount_other: '{{count}} permisos de {{total}}',
   effect: { grants: 'concede', denies: 'niega' },
   mine: 'Tu acceso',
-  noAnswer: 'Elige un permiso para ver de dónde viene su respuesta.',
+  noAnswer: 'Elige un permiso o un grupo de campos para ver de dónde viene la respuesta.',
+  uses: 'Uso de los campos',
   step: {
     disabled: { denies: 'La cuenta está deshabilitada: nada se permite.' },
     wildcard: {
@@ -27,6 +28,8 @@ export const explain: Catalogue['explain'] = {
     grant: { grants: 'Se concedió a la persona.', none: 'No se concedió a la persona.' },
     deny: { denies: 'Se le quitó a la persona, y eso gana.', none: 'No se le quitó a la persona.' },
     key: { none: 'La llave «{{key}}» lo deja pasar.', denies: 'La llave «{{key}}» no lo incluye.' },
+    card: { grants: 'Está en la ficha de los clientes del trabajo asignado.' },
+    limit: { denies: 'Al rol {{role}} se le niega este uso de {{group}}.' },
     set: { none: 'Llega hasta donde llega el conjunto de estatus {{set}}.' },
   },
 }

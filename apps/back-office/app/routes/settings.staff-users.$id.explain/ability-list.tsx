@@ -9,7 +9,7 @@ export function AbilityList({ every, held, chosen }: Given) {
   const t = useText()
   const groups = [...new Set(every.map((code) => code.split('.')[0] ?? ''))]
   return (
-    <div className="bo-explain-list">
+    <>
       {groups.map((group) => (
         <section key={group} aria-labelledby={`group-${group}`}>
           <Title order={3} id={`group-${group}`}>
@@ -26,7 +26,7 @@ export function AbilityList({ every, held, chosen }: Given) {
           </ul>
         </section>
       ))}
-    </div>
+    </>
   )
 }
 

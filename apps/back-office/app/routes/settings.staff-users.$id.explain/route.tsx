@@ -1,4 +1,11 @@
-import { type Ability, abilityCodes, notFound, signInRequired } from '@padron/domain'
+import {
+  type Ability,
+  abilityCodes,
+  fieldGroupCodes,
+  fieldUses,
+  notFound,
+  signInRequired,
+} from '@padron/domain'
 import { Anchor, PageHeader, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
@@ -7,8 +14,9 @@ import { load } from '../../request/run.server.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
 import { AbilityList } from './ability-list.tsx'
-import { Explanation } from './explanation.tsx'
+import { Explanation, useSubject } from './explanation.tsx'
 import './explain.css'
+import { FieldList } from './field-list.tsx'
 import { Person } from './person.tsx'
 
 export const meta = titled('explain.act')
@@ -17,15 +25,18 @@ export const meta = titled('explain.act')
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const userId = args.params.id ?? ''
-    const asked = new URL(args.request.url).searchParams.get('ability')
-    const ability = abilityCodes.find((code) => code === asked) ?? null
+    const asked = new URL(args.request.url).searchParams
+    const ability = abilityCodes.find((code) => code === asked.get('ability')) ?? null
+    const fieldGroup = fieldGroupCodes.find((code) => code === asked.get('fieldGroup')) ?? null
+    const use = fieldUses.find((each) => each === asked.get('use')) ?? 'read'
+    const question = ability ? { ability } : fieldGroup && { fieldGroup, use }
     const [user, access, explanation] = await Promise.all([
       findUser(api, userId),
       api.staffUser.access({ userId }),
-      ability ? api.staffUser.explain({ userId, ability }) : null,
+      question && api.staffUser.explain({ userId, ...question }),
     ])
     const held: Ability[] = access.abilities
-    return { user, held, every: [...abilityCodes], ability, explanation }
+    return { user, held, every: [...abilityCodes], ability, fieldGroup, use, explanation }
   })
 
 async function findUser(api: StaffCaller, id: string) {
@@ -43,7 +54,7 @@ async function findUser(api: StaffCaller, id: string) {
 
 export default function ExplainAccess() {
   const t = useText()
-  const { user, held, every, ability, explanation } = useLoaderData<typeof loader>()
+  const { user, held, every, ability, fieldGroup, use, explanation } = useLoaderData<typeof loader>()
   const mayManage = useHolds()('staff-user.manage')
   const { name } = user
   return (
@@ -61,8 +72,15 @@ export default function ExplainAccess() {
       />
       <Person user={user} held={held.length} total={every.length} />
       <div className="bo-explain">
-        <Explanation name={name} ability={ability} explanation={explanation} />
-        <AbilityList every={every} held={held} chosen={ability} />
+        <Explanation
+          name={name}
+          subject={useSubject({ ability, fieldGroup, use })}
+          explanation={explanation}
+        />
+        <div className="bo-explain-list">
+          <FieldList chosen={fieldGroup} use={use} />
+          <AbilityList every={every} held={held} chosen={ability} />
+        </div>
       </div>
     </>
   )
