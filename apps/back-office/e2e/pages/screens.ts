@@ -34,6 +34,8 @@ export const screensFor = (number: string) => [
   `/customers/${number}/score/update`,
   `/customers/${number}/score/adjust`,
   `/customers/${number}/tasks`,
+  `/customers/${number}/notes`,
+  `/customers/${number}/notes/add`,
   `/customers/${number}/gates`,
   `/customers/${number}/gates/request?operation=order`,
   '/customers/change-status?all=yes',

@@ -2,7 +2,8 @@
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'break' }
-  | { kind: 'strong' | 'em'; parts: Inline[] }
+  | { kind: 'strong'; parts: Inline[] }
+  | { kind: 'em'; parts: Inline[] }
   | { kind: 'link'; href: string; text: string }
 
 export type Block =

@@ -15,6 +15,7 @@ export type NoteFace = {
   customerId: string
   scope: Scope
   departments: string[]
+  departmentNames: string[]
   body?: string
   tags: string[]
   pinned: boolean
@@ -60,7 +61,7 @@ export type NoteAudience = {
 export type NoteVersion = {
   version: number
   scope: Scope
-  departments: string[]
+  departmentNames: string[]
   body: string
   writtenBy: string | null
   writtenAt: Date

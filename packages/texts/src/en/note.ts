@@ -85,7 +85,7 @@ export const note = {
   setScope: 'Change who reads it',
   setScopeTitle: 'Who can read this note?',
   setScopeSubmit: 'Change who reads it',
-  scopeSet: '“{{scope}}” reads this note now.',
+  scopeSet: 'Others read this note now.',
   widerTitle: 'More people will read this',
   widerNow: 'Now: {{audience}}',
   widerThen: 'Then: {{audience}}',

@@ -84,7 +84,7 @@ export const note: Catalogue['note'] = {
   setScope: 'Cambia quién la lee',
   setScopeTitle: '¿Quién puede leer esta nota?',
   setScopeSubmit: 'Cambia quién la lee',
-  scopeSet: 'Ahora la lee «{{scope}}».',
+  scopeSet: 'Ahora la leen otros.',
   widerTitle: 'Más personas leerán esto',
   widerNow: 'Ahora: {{audience}}',
   widerThen: 'Después: {{audience}}',

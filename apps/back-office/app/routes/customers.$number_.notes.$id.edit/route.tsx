@@ -1,0 +1,66 @@
+import { useText } from '@padron/ui'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useAudienceWords } from '../../note/audience-words.ts'
+import { BodyFields } from '../../note/body-fields.tsx'
+import { loadNote } from '../../note/load-note.server.ts'
+import { MoreFields } from '../../note/more-fields.tsx'
+import { readNote } from '../../note/read-note.ts'
+import { WiderNotice, widerIn } from '../../note/wider-notice.tsx'
+import { redirectWithNotice } from '../../request/notice.server.ts'
+import { useRefusal } from '../../request/refusal.ts'
+import { act } from '../../request/run.server.ts'
+import { CustomerFormPage } from '../../shell/customer-form-page.tsx'
+import { titled } from '../../shell/titled.ts'
+
+export const meta = titled('note.editTitle')
+
+export const loader = (args: LoaderFunctionArgs) =>
+  loadNote(args, async (api, { customer, note }) => {
+    const isPublished = note.scope === 'customer'
+    const asked = { customerId: customer.id, scope: note.scope }
+    const [departments, audience] = await Promise.all([
+      isPublished ? [] : api.department.list(),
+      isPublished ? api.note.audience(asked) : null,
+    ])
+    return { departments, audience }
+  })
+
+export const action = (args: ActionFunctionArgs) =>
+  act(args, async (api, form) => {
+    const { departments, ...words } = readNote(form)
+    await api.note.edit({
+      ...words,
+      noteId: args.params.id ?? '',
+      expectedVersion: Number(form.text('expectedVersion')),
+      confirmed: form.has('confirmed'),
+      ...(form.has('offersDepartments') && { departments }),
+    })
+    return redirectWithNotice(`/customers/${args.params.number}/notes`, { key: 'note.edited' })
+  })
+
+export default function EditNote() {
+  const t = useText()
+  const words = useAudienceWords()
+  const { customer, note, departments, audience, formKey } = useLoaderData<typeof loader>()
+  const { answer, refusal } = useRefusal()
+  const wider = widerIn(refusal)
+  return (
+    <CustomerFormPage
+      customer={customer}
+      back={`/customers/${customer.number}/notes`}
+      formKey={formKey}
+      title={t('note.editTitle')}
+      submit={t(wider ? 'note.confirm' : audience ? 'note.publish' : 'note.editSubmit')}
+    >
+      <input type="hidden" name="expectedVersion" value={note.version} />
+      {departments.length > 0 ? <input type="hidden" name="offersDepartments" value="yes" /> : null}
+      {wider ? <WiderNotice wider={wider} /> : null}
+      <BodyFields
+        body={answer('body') ?? note.body ?? ''}
+        recipients={audience && words.recipients(audience.forCustomer?.names ?? [])}
+      />
+      <MoreFields departments={departments} note={note} />
+    </CustomerFormPage>
+  )
+}

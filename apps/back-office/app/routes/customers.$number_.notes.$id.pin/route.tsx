@@ -1,0 +1,13 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useParams } from '@remix-run/react'
+import { postNote } from '../../note/post-act.server.ts'
+import { RefusedPage } from '../../shell/refused-page.tsx'
+
+export const action = (args: ActionFunctionArgs) => postNote(args, 'pin', 'note.pinnedDone')
+
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/customers/${params.number}/notes`)
+
+/** Seen only when the act was refused. */
+export default function PinNote() {
+  return <RefusedPage back={`/customers/${useParams().number}/notes`} />
+}
