@@ -2,9 +2,6 @@ import type { Day } from '../charge/calendar.ts'
 import type { Amount } from '../customer/overview.ts'
 import type { Repurchase } from './repurchase.ts'
 
-/** An amount in minor units of its currency; amounts of two currencies are never added. */
-export type Amount = { currency: string; amountMinor: number }
-
 /**
  * What a customer is worth (B-38), without tax. A part the reader may not see is no key: the first five are
  * financial figures, the last two are value.
