@@ -1,4 +1,4 @@
-import type { CustomerCounts, CustomerRecord, ScoreFace } from '@padron/domain'
+import type { CustomerOverview } from '@padron/domain'
 
-/** A customer as every part of its record finds it; the score is null for whoever may not see scores. */
-export type ShownCustomer = CustomerRecord & { counts: CustomerCounts; score: ScoreFace | null }
+/** A customer as every part of its page finds it, with what SAT calls its regime and use. */
+export type ShownCustomer = CustomerOverview & { fiscal: { regime: string | null; use: string | null } }

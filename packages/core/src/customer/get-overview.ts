@@ -1,13 +1,16 @@
 import { read } from '@padron/db'
 import {
+  type Actor,
   attentionOf,
   type CustomerOverview,
   customerPolicy,
+  customerTabs,
   dayIn,
   decideGate,
   faceOf,
   findOverride,
   type GetOverview,
+  holds,
   isHeld,
   notFound,
   type Operation,
@@ -53,6 +56,7 @@ function shown({ actor }: Ctx, found: FoundOverview, book: StatusBook): Customer
       slotStates: 'slots' in found ? (found.slots ?? {}) : undefined,
     }),
     ...{ owner, branch, className, groups, tags, counts },
+    tabs: tabsFor(actor),
     ...given({ isUnderReview, money, familyMoney, ltv }),
     subAccounts: found.subAccounts.map(({ statusCode, ...account }) => ({
       ...account,
@@ -81,6 +85,9 @@ function attentionIn({ next, money, today }: FoundOverview, book: StatusBook) {
 }
 
 const dateOf = (at: string | null) => (at === null ? null : new Date(at))
+
+const tabsFor = (actor: Actor) =>
+  customerTabs.filter(({ abilities }) => abilities.some((one) => holds(actor, one))).map(({ code }) => code)
 
 /** Without the parts that are not there. */
 const given = <Parts extends object>(parts: Parts) =>

@@ -1,5 +1,7 @@
+import type { BadgeReason } from '../badge/badge.ts'
 import type { Day } from '../charge/calendar.ts'
 import type { Scope } from '../note/scope.ts'
+import type { CustomerTab } from '../permission/tabs.ts'
 import type { StatusFace } from '../status/status.ts'
 import type { Attention } from './attention.ts'
 import type { CustomerCounts, CustomerRecord } from './customer.ts'
@@ -28,7 +30,7 @@ export type Figures = {
 export type ShownBadge = {
   badge: 'vip' | 'dormant'
   source: 'rule' | 'manual'
-  reason: unknown
+  reason: BadgeReason
   figures?: unknown
   since: Date
   expiresOn: Day | null
@@ -50,6 +52,8 @@ export type ShownScore = {
 
 /** The page of a customer whole; a part its reader may not see is not there. */
 export type CustomerOverview = CustomerRecord & {
+  /** What of the page is open to the reader. */
+  tabs: CustomerTab[]
   owner: { id: string; name: string } | null
   branch: Named | null
   className: string | null

@@ -6,6 +6,8 @@ import './list.css'
 export type TimelineEntry = {
   id: string
   at: Date | string
+  /** The day alone is known. */
+  isDay?: boolean
   icon: Icon
   title: ReactNode
   meta?: ReactNode
@@ -32,8 +34,9 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
                 <div>
                   {entry.title}{' '}
                   <span className="pd-muted pd-small">
-                    {formats.time(entry.at)}
-                    {entry.meta ? <> · {entry.meta}</> : null}
+                    {entry.isDay ? null : formats.time(entry.at)}
+                    {entry.meta && !entry.isDay ? ' · ' : null}
+                    {entry.meta}
                   </span>
                 </div>
                 {entry.body}

@@ -1,5 +1,5 @@
-import { type CustomerRecord, satCfdiUses, satTaxRegimes } from '@padron/domain'
-import { Anchor, Title, useText } from '@padron/ui'
+import { type TimelineKind, timelineKinds } from '@padron/domain'
+import { Anchor, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import {
   Link,
@@ -8,32 +8,34 @@ import {
   useLoaderData,
   useOutletContext,
 } from '@remix-run/react'
-import '../../audit/audit.css'
-import { Trail } from '../../audit/trail.tsx'
+import type { ShownCustomer } from '../../customer/shown-customer.ts'
 import { load } from '../../request/run.server.ts'
-import { holdsIn, useHolds } from '../../request/use-session.ts'
+import { useHolds } from '../../request/use-session.ts'
+import { NeedsAttention } from './attention.tsx'
+import { BadgeReasons } from './badge-reasons.tsx'
+import { Pinned } from './pinned.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { Requirements } from './requirements.tsx'
+import { kindsOf } from './shows.ts'
+import { Snapshot } from './snapshot.tsx'
+import { SubAccounts } from './sub-accounts.tsx'
+import { TimelineSection } from './timeline-section.tsx'
+import './overview.css'
 
-const latest = 8
-
-/** The last entries of the trail, where the person may read it; without the ability the part is absent. */
+/** The first page of the timeline comes with the frame; another one, or some kinds alone, is asked for here. */
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
-    const [session, { id, fields }] = await Promise.all([
-      api.session.current(),
-      api.customer.get({ number: args.params.number ?? '' }),
-    ])
-    const fiscal = {
-      regime: named(satTaxRegimes, fields.taxRegime),
-      use: named(satCfdiUses, fields.cfdiUse),
-    }
-    if (!holdsIn(session, 'audit.read')) return { entries: null, statuses: [], fiscal }
-    const [{ entries }, statuses] = await Promise.all([
-      api.audit.list({ customerId: id, limit: latest }),
-      api.status.list(),
-    ])
-    return { entries, statuses: statuses.map(({ code, name }) => ({ code, name })), fiscal }
+    const asked = new URL(args.request.url).searchParams
+    const kinds = kindsOf(asked.get('show'))
+    const cursor = asked.get('before')
+    if (!kinds && !cursor) return { timeline: null }
+    const { id: customerId } = await api.customer.get({ number: args.params.number ?? '' })
+    const timeline = await api.customer.timeline({
+      customerId,
+      ...(kinds && { kinds: timelineKinds.filter((kind: TimelineKind) => kinds.includes(kind)) }),
+      ...(cursor && { cursor }),
+    })
+    return { timeline }
   })
 
 /** What is chosen in the panel beside it is none of its business. */
@@ -42,44 +44,40 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   nextUrl,
   formMethod,
   defaultShouldRevalidate,
-}) => (currentUrl.pathname === nextUrl.pathname && !formMethod ? false : defaultShouldRevalidate)
+}) =>
+  currentUrl.pathname === nextUrl.pathname && isSameTimeline(currentUrl, nextUrl) && !formMethod
+    ? false
+    : defaultShouldRevalidate
 
-/** "601 General de Ley Personas Morales", as SAT names it; an unknown code stands alone. */
-function named(rows: readonly { code: string; name: string }[], code: string | null | undefined) {
-  const row = rows.find((each) => each.code === code)
-  return row ? `${row.code} ${row.name}` : (code ?? null)
-}
+const isSameTimeline = (one: URL, other: URL) =>
+  ['show', 'before'].every((name) => one.searchParams.get(name) === other.searchParams.get(name))
 
+/** Who it is, how it stands, what is owed, what happened and comes next, what one must know (D2). */
 export default function Overview() {
   const t = useText()
-  const customer = useOutletContext<CustomerRecord>()
-  const { entries, statuses, fiscal } = useLoaderData<typeof loader>()
+  const customer = useOutletContext<ShownCustomer>()
+  const { timeline } = useLoaderData<typeof loader>()
   const mayVoid = useHolds()('customer.erase')
   return (
     <>
       <div className="bo-overview">
         <div>
+          <Pinned notes={customer.pinned ?? []} />
+          <Snapshot customer={customer} />
+          <BadgeReasons customer={customer} />
+          <NeedsAttention customer={customer} />
           <Requirements customer={customer} />
-          <RecordFacts customer={customer} fiscal={fiscal} />
+          <TimelineSection number={customer.number} page={timeline ?? customer.timeline} />
+        </div>
+        <aside aria-label={t('overview.record')}>
+          <SubAccounts accounts={customer.subAccounts} />
+          <RecordFacts customer={customer} fiscal={customer.fiscal} />
           {mayVoid && customer.status.isActive ? (
             <Anchor component={Link} to={`/customers/${customer.number}/void`} size="xs" c="dimmed">
               {t('customer.voidOffer')}
             </Anchor>
           ) : null}
-        </div>
-        {entries ? (
-          <section className="pd-card">
-            <Title order={2} mb="sm">
-              {t('customer.history')}
-            </Title>
-            <Trail entries={entries} statuses={statuses} />
-            {entries.length === latest ? (
-              <Anchor component={Link} to="audit">
-                {t('customer.allHistory')}
-              </Anchor>
-            ) : null}
-          </section>
-        ) : null}
+        </aside>
       </div>
       <Outlet context={customer} />
     </>

@@ -7,6 +7,7 @@ import type { Form } from '../../request/form.ts'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import type { Notice } from '../../request/notice.ts'
 import { act, load } from '../../request/run.server.ts'
+import { holdsIn } from '../../request/use-session.ts'
 import { readRatings } from '../../score/read-ratings.ts'
 import { titled } from '../../shell/titled.ts'
 import { Adjustment } from './adjustment.tsx'
@@ -23,8 +24,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const cursor = new URL(args.request.url).searchParams.get('before')
     const { id: customerId } = await api.customer.get({ number: args.params.number ?? '' })
-    const history = await api.score.history({ customerId, ...(cursor && { cursor }) })
-    return { history, isOlder: cursor !== null, formKey: crypto.randomUUID() }
+    const seesScores = holdsIn(await api.session.current(), 'metric.read')
+    const [score, history] = await Promise.all([
+      seesScores ? api.score.get({ customerId }) : null,
+      api.score.history({ customerId, ...(cursor && { cursor }) }),
+    ])
+    return { score, history, isOlder: cursor !== null, formKey: crypto.randomUUID() }
   })
 
 /** Saves the sliders that were moved, and calculates where that was asked. */
@@ -58,8 +63,7 @@ function tell(
 export default function Score() {
   const t = useText()
   const customer = useOutletContext<ShownCustomer>()
-  const { history, isOlder, formKey } = useLoaderData<typeof loader>()
-  const { score } = customer
+  const { score, history, isOlder, formKey } = useLoaderData<typeof loader>()
   if (!score) return <EmptyState kind="forbidden" title={t('scoreCard.noneText')} />
   return (
     <div className="bo-score">

@@ -1,57 +1,46 @@
-import type { CustomerCounts } from '@padron/domain'
+import type { CustomerTab } from '@padron/domain'
 import { useFormats, useText } from '@padron/ui'
-import { NavLink } from '@remix-run/react'
-import { useHolds } from '../../request/use-session.ts'
+import { NavLink, useLocation } from '@remix-run/react'
+import type { ShownCustomer } from '../../customer/shown-customer.ts'
+import { partsOf } from './parts-of.ts'
 
-/** The parts of a customer's record, in their one order; what somebody may not read is absent. */
-export function Tabs({ path, counts }: { path: string; counts: CustomerCounts }) {
+type Given = { path: string; customer: ShownCustomer }
+
+/** The parts of a customer's page, in their one order; what somebody may not read is absent (D3, D4). */
+export function Tabs({ path, customer }: Given) {
   const t = useText()
-  const holds = useHolds()
+  const { pathname } = useLocation()
+  const owner = partsOf(pathname, path)
   return (
     <nav className="bo-views" aria-label={t('customer.tabsLabel')}>
-      <NavLink to={path} end prefetch="intent">
-        {t('customer.tabOverview')}
-      </NavLink>
-      {holds('order.read') || holds('delivery.read') ? (
-        <NavLink to={`${path}/orders`} prefetch="intent">
-          {t('order.tab')} <Count of={counts.records} />
+      {customer.tabs.map((tab) => (
+        <NavLink
+          key={tab}
+          to={tab === 'overview' ? path : `${path}/${tab}`}
+          end={tab === 'overview'}
+          prefetch="intent"
+          {...(owner === tab && { 'aria-current': 'page' as const, className: 'active' })}
+        >
+          {t(`permission.tab.${tab}`)} <Count of={countOf(tab, customer)} />
         </NavLink>
-      ) : null}
-      <NavLink to={`${path}/services`} prefetch="intent">
-        {t('service.tab')} <Count of={counts.services} />
-      </NavLink>
-      {holds('finance.read') ? (
-        <NavLink to={`${path}/billing`} prefetch="intent">
-          {t('invoice.tab')}
-        </NavLink>
-      ) : null}
-      {holds('metric.read') ? (
-        <NavLink to={`${path}/score`} prefetch="intent">
-          {t('scoreCard.tab')}
-        </NavLink>
-      ) : null}
-      {holds('interaction.read') ? (
-        <NavLink to={`${path}/tasks`} prefetch="intent">
-          {t('task.tab')} <Count of={counts.openTasks} />
-        </NavLink>
-      ) : null}
-      <NavLink to={`${path}/gates`} prefetch="intent">
-        {t('gate.tab')}
-      </NavLink>
-      <NavLink to={`${path}/history`} prefetch="intent">
-        {t('transition.tabHistory')}
-      </NavLink>
-      {holds('audit.read') ? (
-        <NavLink to={`${path}/audit`} prefetch="intent">
-          {t('customer.tabAudit')}
-        </NavLink>
-      ) : null}
+      ))}
     </nav>
   )
 }
 
+const countOf = (tab: CustomerTab, { counts }: ShownCustomer): number | undefined =>
+  ({
+    orders: counts.records,
+    fulfilment: counts.fulfilment,
+    notes: counts.notes,
+    interactions: counts.interactions,
+    referrals: counts.referrals,
+    insights: counts.flags,
+    files: counts.files,
+  })[tab as string]
+
 /** Nothing is said of nothing. */
-function Count({ of: count }: { of: number | undefined }) {
+export function Count({ of: count }: { of: number | undefined }) {
   const { number } = useFormats()
   return count ? <span className="bo-count">{number(count)}</span> : null
 }

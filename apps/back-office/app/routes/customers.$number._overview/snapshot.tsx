@@ -1,0 +1,85 @@
+import type { Figures } from '@padron/domain'
+import { useFormats, useText } from '@padron/ui'
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { ShownCustomer } from '../../customer/shown-customer.ts'
+
+type Given = { customer: ShownCustomer }
+
+/** What is owed, paid and bought, by currency; not there for who may not see figures (D2). */
+export function Snapshot({ customer }: Given) {
+  const t = useText()
+  const { money, familyMoney, subAccounts } = customer
+  if (!money) return null
+  return (
+    <section className="pd-card bo-snapshot" aria-label={t('overview.snapshot')}>
+      <Line figures={money} customer={customer} />
+      {familyMoney ? (
+        <div className="bo-snapshot-family">
+          <span className="pd-muted pd-small">{t('overview.family', { count: subAccounts.length })}</span>
+          <Line figures={familyMoney} customer={null} />
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+/** The customer's own line tells the last payment and its value too. */
+function Line({ figures, customer }: { figures: Figures[]; customer: ShownCustomer | null }) {
+  const t = useText()
+  const formats = useFormats()
+  const amounts = (of: (each: Figures) => number) => list(figures, of, formats.money)
+  const overdue = figures.filter(({ overdueMinor }) => overdueMinor > 0)
+  const days = Math.max(0, ...overdue.map(({ overdueDays }) => overdueDays))
+  const owes = amounts(({ openMinor }) => openMinor)
+  const last = customer?.lastPayment
+  return (
+    <dl>
+      <Fact name={t('overview.owes')} to={customer ? `/customers/${customer.number}/billing` : null}>
+        {owes || t('overview.owesNothing')}
+      </Fact>
+      {overdue.length > 0 ? (
+        <Fact name={t('overview.overdue')} isOverdue>
+          {amounts(({ overdueMinor }) => overdueMinor)}
+          <small>{t('overview.overdueFor', { count: days })}</small>
+        </Fact>
+      ) : null}
+      {customer ? (
+        <Fact name={t('overview.lastPayment')}>
+          {last ? (
+            <>
+              {formats.money(last)} <small>{formats.date(last.paidOn)}</small>
+            </>
+          ) : (
+            t('overview.noPayment')
+          )}
+        </Fact>
+      ) : null}
+      <Fact name={t('overview.thisYear')}>{amounts(({ ytdMinor }) => ytdMinor) || '–'}</Fact>
+      <Fact name={t('overview.lifetime')}>{amounts(({ lifetimeMinor }) => lifetimeMinor) || '–'}</Fact>
+      {customer?.ltv ? (
+        <Fact name={t('overview.ltv')}>{customer.ltv.map(formats.money).join(' · ') || '–'}</Fact>
+      ) : null}
+    </dl>
+  )
+}
+
+const list = (
+  figures: Figures[],
+  of: (each: Figures) => number,
+  money: (amount: { amountMinor: number; currency: string }) => string,
+) =>
+  figures
+    .filter((each) => of(each) > 0)
+    .map((each) => money({ amountMinor: of(each), currency: each.currency }))
+    .join(' · ')
+
+function Fact(given: { name: string; to?: string | null; isOverdue?: boolean; children: ReactNode }) {
+  const { name, to, isOverdue, children } = given
+  return (
+    <div data-overdue={isOverdue || undefined}>
+      <dt>{name}</dt>
+      <dd>{to ? <Link to={to}>{children}</Link> : children}</dd>
+    </div>
+  )
+}

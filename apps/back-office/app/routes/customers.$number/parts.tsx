@@ -1,0 +1,52 @@
+import { useText } from '@padron/ui'
+import { NavLink, useLocation } from '@remix-run/react'
+import type { ShownCustomer } from '../../customer/shown-customer.ts'
+import { useHolds } from '../../request/use-session.ts'
+import { partsOf } from './parts-of.ts'
+import { Count } from './tabs.tsx'
+
+type Given = { path: string; customer: ShownCustomer }
+
+/** Below a tab that has further pages: the overview and the orders. */
+export function Parts({ path, customer: { counts, score } }: Given) {
+  const t = useText()
+  const holds = useHolds()
+  const { pathname } = useLocation()
+  const page =
+    pathname === path || pathname === `${path}/change-status` ? 'overview' : partsOf(pathname, path)
+  if (page === 'orders' || pathname === `${path}/orders`)
+    return (
+      <nav className="bo-chips" aria-label={t('overview.partsOrders')}>
+        {holds('order.read') || holds('delivery.read') ? (
+          <NavLink to={`${path}/orders`}>{t('overview.partTrade')}</NavLink>
+        ) : null}
+        <NavLink to={`${path}/services`} prefetch="intent">
+          {t('service.tab')} <Count of={counts.services} />
+        </NavLink>
+      </nav>
+    )
+  if (page !== 'overview') return null
+  return (
+    <nav className="bo-chips" aria-label={t('overview.parts')}>
+      <NavLink to={path} end>
+        {t('overview.partAll')}
+      </NavLink>
+      {score ? (
+        <NavLink to={`${path}/score`} prefetch="intent">
+          {t('scoreCard.tab')}
+        </NavLink>
+      ) : null}
+      {holds('interaction.read') ? (
+        <NavLink to={`${path}/tasks`} prefetch="intent">
+          {t('task.tab')} <Count of={counts.openTasks} />
+        </NavLink>
+      ) : null}
+      <NavLink to={`${path}/history`} prefetch="intent">
+        {t('transition.tabHistory')}
+      </NavLink>
+      <NavLink to={`${path}/gates`} prefetch="intent">
+        {t('gate.tab')}
+      </NavLink>
+    </nav>
+  )
+}
