@@ -58,7 +58,7 @@ function Acts({ customer }: Given) {
       {holds('interaction.log') ? (
         <Button
           component={Link}
-          to={`${path}/interactions`}
+          to={`${path}/interactions/log`}
           variant="default"
           leftSection={<IconPhone size={16} />}
         >
@@ -66,7 +66,12 @@ function Acts({ customer }: Given) {
         </Button>
       ) : null}
       {holds('note.write') ? (
-        <Button component={Link} to={`${path}/notes`} variant="default" leftSection={<IconNote size={16} />}>
+        <Button
+          component={Link}
+          to={`${path}/notes/add`}
+          variant="default"
+          leftSection={<IconNote size={16} />}
+        >
           {t('overview.addNote')}
         </Button>
       ) : null}

@@ -4,6 +4,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useNavigate } from '@remix-run/react'
 import { fiscalWords } from '../../customer/fiscal-words.server.ts'
 import { load } from '../../request/run.server.ts'
+import { useHolds } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
 import { Head } from './head.tsx'
 import { Limited } from './limited.tsx'
@@ -36,13 +37,14 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 
 export default function Customer() {
   const t = useText()
+  const holds = useHolds()
   const navigate = useNavigate()
   const { limits, ...customer } = useLoaderData<typeof loader>()
   const path = `/customers/${customer.number}`
   useShortcuts({
     ...(customer.may.edit ? { e: () => navigate(`${path}/edit`) } : {}),
-    ...(customer.tabs.includes('interactions') ? { i: () => navigate(`${path}/interactions`) } : {}),
-    ...(customer.tabs.includes('notes') ? { m: () => navigate(`${path}/notes`) } : {}),
+    ...(holds('interaction.log') ? { i: () => navigate(`${path}/interactions/log`) } : {}),
+    ...(holds('note.write') ? { m: () => navigate(`${path}/notes/add`) } : {}),
   })
   return (
     <>
