@@ -147,6 +147,7 @@ async function scored() {
   await endRuns()
   return { runId }
 }
+const founder = { badge: 'vip' as const, reason: 'Founding customer', expiresOn: '2100-01-01' }
 const claims = { type: 'frequent_claims' as const, reason: 'Four claims this month' }
 const flagged = async () =>
   (await callerOf(admin).riskFlag.raise({ customerId: (await register()).id, ...claims })).id
@@ -280,6 +281,19 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { orderId: await placed(), expectedVersion: 2 }
     await callerOf(admin).order.close({ ...input, expectedVersion: 1, state: 'cancelled' })
     return { input, other: { ...input, acknowledged: true }, event: 'order.reopened' }
+  },
+  'badge.give': async () => {
+    const input = { customerId: (await register()).id, ...founder }
+    return { input, other: { ...input, reason: 'Another' }, event: 'badge.given' }
+  },
+  'badge.recompute': async () => ({ input: {}, other: { again: true }, event: 'badge.asked' }),
+  'badge.take': async () => {
+    const taking = async () => {
+      const customerId = (await register()).id
+      await callerOf(admin).badge.give({ customerId, ...founder })
+      return { customerId, badge: 'vip' }
+    }
+    return { input: await taking(), other: await taking(), event: 'badge.taken' }
   },
   'riskFlag.raise': async () => {
     const input = { customerId: (await register()).id, ...claims }

@@ -29,6 +29,7 @@ export const screensFor = (number: string) => [
   `/customers/${number}/cases/open`,
   `/customers/${number}/invoices/create`,
   `/customers/${number}/insights`,
+  `/customers/${number}/badges/give`,
   `/customers/${number}/risk-flags/raise`,
   `/customers/${number}/score`,
   `/customers/${number}/score/update`,

@@ -29,6 +29,8 @@ export const value = {
   pictureOf_other: 'The days of the last {{count}} orders and the day the next one is expected',
   orderOn: 'Order on {{date}}',
   expectedOn: 'Expected on {{date}}',
+  keyOrder: 'A day with orders',
+  keyDue: 'When the next is due',
   today: 'Today',
   asTable: 'As a list',
   unavailable: 'The figures cannot be shown now.',

@@ -31,6 +31,8 @@ export const value: Catalogue['value'] = {
   pictureOf_other: 'Los días de los últimos {{count}} pedidos y el día en que se espera el siguiente',
   orderOn: 'Pedido del {{date}}',
   expectedOn: 'Se espera el {{date}}',
+  keyOrder: 'Un día con pedidos',
+  keyDue: 'Cuándo toca el siguiente',
   today: 'Hoy',
   asTable: 'Como lista',
   unavailable: 'Las cifras no se pueden mostrar ahora.',
