@@ -46,6 +46,7 @@ const inputs: Record<string, unknown> = {
   'customer.get': { number: canary },
   'customer.overview': { number: canary },
   'customer.timeline': { customerId: id },
+  'customer.neighbours': { customerId: id },
   'customer.list': { query: canary },
   'customer.findDuplicates': { legalName: canary },
   'assignment.list': { customerId: id },

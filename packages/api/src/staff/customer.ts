@@ -3,6 +3,7 @@ import {
   countCustomer,
   deactivateCustomer,
   findDuplicates,
+  findNeighbours,
   getCustomer,
   getOverview,
   listCustomers,
@@ -16,6 +17,7 @@ import {
   CountCustomer,
   DeactivateCustomer,
   FindDuplicates,
+  FindNeighbours,
   GetCustomer,
   GetOverview,
   ListCustomers,
@@ -39,5 +41,6 @@ export const customerRouter = router({
   timeline: staffProcedure.input(ListTimeline).query(({ ctx, input }) => listTimeline(ctx, input)),
   count: staffProcedure.input(CountCustomer).query(({ ctx, input }) => countCustomer(ctx, input)),
   list: staffProcedure.input(ListCustomers).query(({ ctx, input }) => listCustomers(ctx, input)),
+  neighbours: staffProcedure.input(FindNeighbours).query(({ ctx, input }) => findNeighbours(ctx, input)),
   findDuplicates: staffProcedure.input(FindDuplicates).query(({ ctx, input }) => findDuplicates(ctx, input)),
 })

@@ -5,7 +5,6 @@ import {
   codesAsked,
   customerPolicy,
   faceOf,
-  invalid,
   isHeld,
   type ListCustomers,
   mayUse,
@@ -18,6 +17,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { requireUse } from '../require-use.ts'
 import { definitionOf, readBook } from '../status/index.ts'
+import { readCursor, writeCursor } from './list-cursor.ts'
 import { mayOf } from './may.ts'
 
 export type CustomerPage = { rows: CustomerRow[]; nextCursor: string | null }
@@ -87,25 +87,4 @@ function requireUses(actor: Actor, { query, sort, score, statusCodes }: ListCust
   if (query) requireUse(actor, 'identity', 'search', 'query')
   if (sort.endsWith('score')) requireUse(actor, 'score', 'sort', 'sort')
   else if (!sort.endsWith('created')) requireUse(actor, 'identity', 'sort', 'sort')
-}
-
-type Position = { sort: string; key: string | null; id: string }
-
-const writeCursor = (position: Position) => Buffer.from(JSON.stringify(position)).toString('base64url')
-
-/** A cursor of another order is nobody's place in this one. */
-function readCursor(cursor: string | undefined, sort: string): Position | null {
-  if (!cursor) return null
-  try {
-    const position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Position
-    const isWhole =
-      position.sort === sort &&
-      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(position.id) &&
-      (position.key === null || typeof position.key === 'string')
-    const isScore = !sort.endsWith('score') || position.key === null || /^\d{1,5}$/.test(position.key)
-    if (isWhole && isScore && !position.key?.includes('\0')) return position
-  } catch {
-    // Falls through: whatever it was, it is no cursor of ours.
-  }
-  throw invalid('unreadable_cursor', { fields: [{ path: 'cursor', reason: { code: 'unreadable_cursor' } }] })
 }

@@ -50,6 +50,10 @@ export type ShownScore = {
   average: { quotes: number | null; projects: number | null }
 }
 
+type Neighbour = { number: string; legalName: string }
+/** Who stands beside a customer in the list one came from; null at its ends. */
+export type Neighbours = { previous: Neighbour | null; next: Neighbour | null }
+
 /** The page of a customer whole; a part its reader may not see is not there. */
 export type CustomerOverview = CustomerRecord & {
   /** What of the page is open to the reader. */
