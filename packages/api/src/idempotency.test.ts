@@ -166,6 +166,11 @@ const assigned = async () =>
 const leak = { title: 'The dispenser leaks' }
 const complained = async () =>
   (await callerOf(admin).case.open({ customerId: (await register()).id, ...leak })).id
+/** A customer who carries these labels. */
+const tagged = async (...tags: string[]) => {
+  const customerId = (await register()).id
+  return (await callerOf(admin).customer.setTags({ customerId, expectedVersion: 1, tags })).tags
+}
 const resolved = async () => {
   const caseId = await complained()
   await callerOf(admin).case.resolve({ caseId, expectedVersion: 1, resolution: 'New seal' })
@@ -450,6 +455,80 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   'case.reopen': async () => {
     const input = { caseId: await resolved(), expectedVersion: 2 }
     return { input, other: { ...input, expectedVersion: 3 }, event: 'case.reopened' }
+  },
+  'group.add': async () => {
+    const name = `Group ${++taken}`
+    return { input: { name }, other: { name: 'Another' }, event: 'group.added' }
+  },
+  'group.edit': async () => {
+    const { code } = await callerOf(admin).group.add({ name: `Group ${++taken}` })
+    const input = { code, expectedVersion: 1, name: `Group ${++taken}` }
+    return { input, other: { ...input, reseller: true }, event: 'group.edited' }
+  },
+  'group.retire': async () => {
+    const { code } = await callerOf(admin).group.add({ name: `Group ${++taken}` })
+    const input = { code, expectedVersion: 1 }
+    return { input, other: { code, expectedVersion: 2 }, event: 'group.retired' }
+  },
+  'tag.rename': async () => {
+    const [tag] = await tagged('hotel')
+    const input = { code: 'hotel', expectedName: tag?.name ?? '', name: `Hotel ${++taken}` }
+    return { input, other: { ...input, name: 'Spa' }, event: 'tag.renamed' }
+  },
+  'tag.merge': async () => {
+    await tagged('one', 'two', 'three')
+    return { input: { code: 'one', into: 'two' }, other: { code: 'one', into: 'three' }, event: 'tag.merged' }
+  },
+  'class.add': async () => {
+    const name = `Class ${++taken}`
+    return { input: { name }, other: { name: 'Another' }, event: 'class.added' }
+  },
+  'class.rename': async () => {
+    const { code, name } = await callerOf(admin).class.add({ name: `Class ${++taken}` })
+    const input = { code, expectedName: name, name: `Class ${++taken}` }
+    return { input, other: { ...input, name: 'Another' }, event: 'class.renamed' }
+  },
+  'branch.add': async () => {
+    const name = `Branch ${++taken}`
+    return { input: { name }, other: { name: 'Another' }, event: 'branch.added' }
+  },
+  'branch.rename': async () => {
+    const { id: branchId, name } = await callerOf(admin).branch.add({ name: `Branch ${++taken}` })
+    const input = { branchId, expectedName: name, name: `Branch ${++taken}` }
+    return { input, other: { ...input, name: 'Another' }, event: 'branch.renamed' }
+  },
+  'department.add': async () => {
+    const name = `Team ${++taken}`
+    return { input: { name }, other: { name: 'Another' }, event: 'department.added' }
+  },
+  'department.rename': async () => {
+    const { code, name } = await callerOf(admin).department.add({ name: `Team ${++taken}` })
+    const input = { code, expectedName: name, name: `Team ${++taken}` }
+    return { input, other: { ...input, name: 'Another' }, event: 'department.renamed' }
+  },
+  'department.setMembers': async () => {
+    const { staffUserId } = await person()
+    const input = { code: 'support', staffUserIds: [staffUserId] }
+    return { input, other: { code: 'support', staffUserIds: [] }, event: 'department.members-set' }
+  },
+  'customer.setGroups': async () => {
+    const { code } = await callerOf(admin).group.add({ name: `Group ${++taken}` })
+    const input = { customerId: (await register()).id, expectedVersion: 1, groupCodes: [code] }
+    return { input, other: { ...input, groupCodes: [] }, event: 'customer.groups-set' }
+  },
+  'customer.setTags': async () => {
+    const input = { customerId: (await register()).id, expectedVersion: 1, tags: ['north'] }
+    return { input, other: { ...input, tags: [] }, event: 'customer.tags-set' }
+  },
+  'customer.setOwner': async () => {
+    const { staffUserId: ownerId } = await person()
+    const input = { customerId: (await register()).id, expectedVersion: 1, ownerId }
+    return { input, other: { ...input, ownerId: null }, event: 'customer.owner-set' }
+  },
+  'customer.setBranch': async () => {
+    const { id: branchId } = await callerOf(admin).branch.add({ name: `Branch ${++taken}` })
+    const input = { customerId: (await register()).id, expectedVersion: 1, branchId }
+    return { input, other: { ...input, branchId: null }, event: 'customer.branch-set' }
   },
   'quote.accept': async () => {
     const input = { quoteId: await offered(), expectedVersion: 1 }

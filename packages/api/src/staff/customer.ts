@@ -3,6 +3,7 @@ import {
   countCustomer,
   deactivateCustomer,
   findDuplicates,
+  getOrganising,
   findNeighbours,
   getCustomer,
   getOverview,
@@ -10,6 +11,10 @@ import {
   listTimeline,
   registerCustomer,
   saveCustomer,
+  setCustomerBranch,
+  setCustomerGroups,
+  setCustomerOwner,
+  setCustomerTags,
   voidCustomer,
 } from '@padron/core/customer'
 import {
@@ -19,11 +24,16 @@ import {
   FindDuplicates,
   FindNeighbours,
   GetCustomer,
+  GetOrganising,
   GetOverview,
   ListCustomers,
   ListTimeline,
   RegisterCustomer,
   SaveCustomer,
+  SetBranch,
+  SetGroups,
+  SetOwner,
+  SetTags,
   VoidCustomer,
 } from '@padron/domain'
 import { router, staffProcedure } from '../procedures.ts'
@@ -43,4 +53,9 @@ export const customerRouter = router({
   list: staffProcedure.input(ListCustomers).query(({ ctx, input }) => listCustomers(ctx, input)),
   neighbours: staffProcedure.input(FindNeighbours).query(({ ctx, input }) => findNeighbours(ctx, input)),
   findDuplicates: staffProcedure.input(FindDuplicates).query(({ ctx, input }) => findDuplicates(ctx, input)),
+  organising: staffProcedure.input(GetOrganising).query(({ ctx, input }) => getOrganising(ctx, input)),
+  setGroups: staffProcedure.input(SetGroups).mutation(({ ctx, input }) => setCustomerGroups(ctx, input)),
+  setTags: staffProcedure.input(SetTags).mutation(({ ctx, input }) => setCustomerTags(ctx, input)),
+  setOwner: staffProcedure.input(SetOwner).mutation(({ ctx, input }) => setCustomerOwner(ctx, input)),
+  setBranch: staffProcedure.input(SetBranch).mutation(({ ctx, input }) => setCustomerBranch(ctx, input)),
 })

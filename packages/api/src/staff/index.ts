@@ -12,6 +12,7 @@ import { customerRouter } from './customer.ts'
 import { deliveryRouter } from './delivery.ts'
 import { departmentRouter } from './department.ts'
 import { gateRouter } from './gate.ts'
+import { groupRouter } from './group.ts'
 import { invoiceRouter } from './invoice.ts'
 import { jobRouter } from './job.ts'
 import { messageRouter } from './message.ts'
@@ -30,6 +31,7 @@ import { serviceRouter } from './service.ts'
 import { sessionRouter } from './session.ts'
 import { staffUserRouter } from './staff-user.ts'
 import { statusRouter } from './status.ts'
+import { tagRouter } from './tag.ts'
 import { taskRouter } from './task.ts'
 import { transitionRouter } from './transition.ts'
 import { valueRouter } from './value.ts'
@@ -52,6 +54,7 @@ export const staffRouter = router({
   delivery: deliveryRouter,
   department: departmentRouter,
   gate: gateRouter,
+  group: groupRouter,
   invoice: invoiceRouter,
   job: jobRouter,
   message: messageRouter,
@@ -70,6 +73,7 @@ export const staffRouter = router({
   session: sessionRouter,
   staffUser: staffUserRouter,
   status: statusRouter,
+  tag: tagRouter,
   task: taskRouter,
   transition: transitionRouter,
   value: valueRouter,

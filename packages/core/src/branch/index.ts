@@ -1,1 +1,3 @@
+export { addBranch } from './add.ts'
 export { listBranches } from './list.ts'
+export { renameBranch } from './rename.ts'

@@ -1,2 +1,5 @@
+export { addDepartment } from './add.ts'
 export { findAddressee } from './find.ts'
 export { listAddressees, listDepartments } from './list.ts'
+export { renameDepartment } from './rename.ts'
+export { setDepartmentMembers } from './set-members.ts'

@@ -2,13 +2,9 @@ import { read } from '@padron/db'
 import { type Addressees, type DepartmentFace, departmentPolicy } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { faceText } from './face.ts'
 
-const departmentsText = `select d.code, d.name, exists (select from app.staff_departments m
-    where m.department_code = d.code and m.staff_user_id = $1) as "isMine",
-    (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name, u.id), '[]')
-      from app.staff_departments m join app.staff_users u on u.id = m.staff_user_id
-      where m.department_code = d.code and u.disabled_at is null) as people
-  from app.departments d order by d.name, d.code`
+const departmentsText = faceText('order by d.name, d.code')
 
 const peopleText = `select id, name from app.staff_users where disabled_at is null
   order by name, id limit 1000`

@@ -102,5 +102,13 @@ export const field = {
   departmentCode: 'Department',
   priority: 'Priority',
   resolution: 'What solved it',
+  groups: 'Groups',
+  tags: 'Tags',
+  owner: 'Owner',
+  branch: 'Branch',
+  people: 'People',
+  personalCustomer: 'Personal customers',
+  displayClass: 'Display class',
+  displayPosition: 'Position',
   taxIdRaw: 'Tax id as typed',
 }

@@ -37,6 +37,7 @@ import { role } from './role.ts'
 import { score } from './score.ts'
 import { scoreCard } from './score-card.ts'
 import { screening } from './screening.ts'
+import { segment } from './segment.ts'
 import { selection } from './selection.ts'
 import { service } from './service.ts'
 import { serviceCase } from './service-case.ts'
@@ -94,6 +95,7 @@ export const en = {
   scoreCard,
   score,
   screening,
+  segment,
   selection,
   service,
   serviceCase,

@@ -104,5 +104,13 @@ export const field: Catalogue['field'] = {
   departmentCode: 'Departamento',
   priority: 'Prioridad',
   resolution: 'Qué lo resolvió',
+  groups: 'Grupos',
+  tags: 'Etiquetas',
+  owner: 'Responsable',
+  branch: 'Sucursal',
+  people: 'Personas',
+  personalCustomer: 'Clientes personales',
+  displayClass: 'Clase de presentación',
+  displayPosition: 'Posición',
   taxIdRaw: 'RFC o EIN como se escribió',
 }

@@ -1,0 +1,3 @@
+export { listTags } from './list.ts'
+export { mergeTags } from './merge.ts'
+export { renameTag } from './rename.ts'

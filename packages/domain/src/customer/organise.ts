@@ -1,0 +1,14 @@
+type Named = { code: string; name: string }
+
+/** How a customer is filed: segments, labels, who looks after it, which office serves it. */
+export type Organising = {
+  id: string
+  number: string
+  legalName: string
+  version: number
+  groups: Named[]
+  tags: Named[]
+  owner: { id: string; name: string } | null
+  branch: { id: string; name: string } | null
+  may: { edit: boolean }
+}
