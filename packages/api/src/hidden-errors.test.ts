@@ -83,6 +83,12 @@ const inputs: Record<string, unknown> = {
   'order.setPaid': { orderId: id, expectedVersion: 1, paidMinor: 1 },
   'order.copyMany': { orderIds: [id] },
   'order.copies': { jobId: id },
+  'interaction.list': { customerId: id },
+  'interaction.get': { interactionId: id },
+  'interaction.week': { customerId: id },
+  'interaction.log': { customerId: id, type: 'call', note: canary, participants: canary },
+  'interaction.edit': { interactionId: id, expectedVersion: 1, note: canary },
+  'interaction.remove': { interactionId: id, expectedVersion: 1 },
   'invoice.list': { customerId: id },
   'invoice.get': { invoiceId: id },
   'invoice.create': {

@@ -105,6 +105,11 @@ async function written(more: { scope?: 'customer'; acknowledgedPublish?: boolean
   const note = await callerOf(admin).note.add({ customerId: await standing('ACTV'), ...noted, ...more })
   return { noteId: note.id, expectedVersion: note.version }
 }
+/** Something that happened with a customer of its own. */
+async function met() {
+  const asked = { customerId: await standing('ACTV'), type: 'call' as const }
+  return { interactionId: (await callerOf(admin).interaction.log(asked)).id, expectedVersion: 1 }
+}
 /** A catalogue that says something else each time it is asked for. */
 async function catalogue() {
   const { version: expectedVersion } = await callerOf(admin).metric.list()
@@ -327,6 +332,18 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   'invoice.cancel': async () => {
     const input = { invoiceId: await invoiced(), expectedVersion: 1 }
     return { input, other: { ...input, reason: 'Another' }, event: 'invoice.cancelled' }
+  },
+  'interaction.log': async () => {
+    const input = { customerId: await standing('ACTV'), type: 'call', next: { title: 'Call back' } }
+    return { input, other: { ...input, type: 'visit' }, event: 'interaction.logged' }
+  },
+  'interaction.edit': async () => {
+    const input = { ...(await met()), note: 'Better' }
+    return { input, other: { ...input, note: 'Another' }, event: 'interaction.edited' }
+  },
+  'interaction.remove': async () => {
+    const input = await met()
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'interaction.removed' }
   },
   'note.add': async () => {
     const input = { customerId: await standing('ACTV'), ...noted }

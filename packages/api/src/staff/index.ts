@@ -13,6 +13,7 @@ import { deliveryRouter } from './delivery.ts'
 import { departmentRouter } from './department.ts'
 import { gateRouter } from './gate.ts'
 import { groupRouter } from './group.ts'
+import { interactionRouter } from './interaction.ts'
 import { invoiceRouter } from './invoice.ts'
 import { jobRouter } from './job.ts'
 import { messageRouter } from './message.ts'
@@ -55,6 +56,7 @@ export const staffRouter = router({
   department: departmentRouter,
   gate: gateRouter,
   group: groupRouter,
+  interaction: interactionRouter,
   invoice: invoiceRouter,
   job: jobRouter,
   message: messageRouter,

@@ -1,5 +1,6 @@
 export { addNote } from './add.ts'
 export { editNote } from './edit.ts'
+export { findAudience, findReader } from './find.ts'
 export { findNoteAudience } from './find-audience.ts'
 export { getNote } from './get.ts'
 export { listNotes } from './list.ts'

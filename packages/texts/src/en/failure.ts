@@ -300,6 +300,7 @@ export const failure = {
   too_many_pinned: 'Three notes are pinned already. Unpin one of them first.',
   not_pinned: 'This note is not pinned.',
   not_published: 'This note is not published.',
+  occurred_in_future: 'This is still to come. Make a task of it.',
   ...consequence,
   status_code_shape: 'Use upper-case letters and digits, at most 12, beginning with a letter, like CHECK2.',
   status_at_end: 'This status is at the end of its group already.',

@@ -308,6 +308,7 @@ export const failure: Catalogue['failure'] = {
   too_many_pinned: 'Ya hay tres notas fijadas. Suelta antes una de ellas.',
   not_pinned: 'Esta nota no está fijada.',
   not_published: 'Esta nota no está publicada.',
+  occurred_in_future: 'Esto todavía no pasa. Hazlo una tarea.',
   ...consequence,
   status_code_shape: 'Usa mayúsculas y dígitos, 12 como máximo, empezando con una letra, como CHECK2.',
   status_at_end: 'Este estatus ya está al extremo de su grupo.',

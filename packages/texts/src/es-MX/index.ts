@@ -17,6 +17,7 @@ import { field } from './field.ts'
 import { form } from './form.ts'
 import { gate } from './gate.ts'
 import { home } from './home.ts'
+import { interaction } from './interaction.ts'
 import { invoice } from './invoice.ts'
 import { job } from './job.ts'
 import { message } from './message.ts'
@@ -74,6 +75,7 @@ export const esMX: Catalogue = {
   form,
   gate,
   home,
+  interaction,
   invoice,
   job,
   message,

@@ -1,0 +1,6 @@
+export { countInteractionWeeks } from './count-weeks.ts'
+export { editInteraction } from './edit.ts'
+export { getInteraction } from './get.ts'
+export { listInteractions } from './list.ts'
+export { logInteraction } from './log.ts'
+export { removeInteraction } from './remove.ts'
