@@ -228,15 +228,17 @@ describe('the timeline', () => {
     expect(removed[0]).not.toHaveProperty('text')
   })
 
-  it.each(['nonsense', '{"at":"x","id":"y"}', `{"at":"2026-01-01T00:00:00+00:00'--","id":"1"}`])(
-    'C34 takes %s for no place in it',
-    async (said) => {
-      const cursor = Buffer.from(said).toString('base64url')
-      await expect(
-        listTimeline(await actAs(db, 'sales'), { customerId, limit: 5, cursor }),
-      ).rejects.toMatchObject({ kind: 'invalid', reason: { code: 'unreadable_cursor' } })
-    },
-  )
+  it.each([
+    'nonsense',
+    '{"at":"2026-02-30T00:00:00+00:00","id":"01920000-0000-7000-8000-000000000001"}',
+    '{"at":"x","id":"y"}',
+    `{"at":"2026-01-01T00:00:00+00:00'--","id":"1"}`,
+  ])('C34 takes %s for no place in it', async (said) => {
+    const cursor = Buffer.from(said).toString('base64url')
+    await expect(
+      listTimeline(await actAs(db, 'sales'), { customerId, limit: 5, cursor }),
+    ).rejects.toMatchObject({ kind: 'invalid', reason: { code: 'unreadable_cursor' } })
+  })
 })
 
 describe('auth.holding', () => {

@@ -38,13 +38,15 @@ type Place = { at: string; id: string }
 
 const writePlace = ({ at, id }: Place) => Buffer.from(JSON.stringify({ at, id })).toString('base64url')
 
+const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/
+
 /** Throws `invalid: unreadable_cursor` for what is no place in a timeline. */
 export function readPlace(cursor: string | undefined): Place | null {
   if (!cursor) return null
   try {
     const { at, id } = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Place
-    const isTime =
-      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$/.test(at) && !Number.isNaN(Date.parse(at))
+    const day = at.slice(0, 10)
+    const isTime = shape.test(at) && new Date(day).toISOString().startsWith(day) && Date.parse(at) > 0
     if (isTime && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { at, id }
   } catch {
     // Falls through: whatever it was, it is no cursor of ours.

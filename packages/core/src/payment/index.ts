@@ -1,2 +1,3 @@
 export { listPayments } from './list.ts'
+export { listLedger } from './list-ledger.ts'
 export { recordPayment } from './record.ts'

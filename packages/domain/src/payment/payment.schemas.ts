@@ -9,6 +9,11 @@ export const ListPayments = z.object({
   cursor: z.uuid().optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
+export const ListLedger = z.object({
+  customerId: z.uuid(),
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
 export const RecordPayment = z.object({
   invoiceId: z.uuid(),
   amountMinor: z.number().int().min(1).max(1e14),
@@ -19,4 +24,5 @@ export const RecordPayment = z.object({
 })
 
 export type ListPayments = z.output<typeof ListPayments>
+export type ListLedger = z.output<typeof ListLedger>
 export type RecordPayment = z.output<typeof RecordPayment>
