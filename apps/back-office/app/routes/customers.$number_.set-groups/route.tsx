@@ -1,0 +1,16 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useParams } from '@remix-run/react'
+import { actOnFiling } from '../../segment/act-on-filing.server.ts'
+import { RefusedPage } from '../../shell/refused-page.tsx'
+
+export const action = (args: ActionFunctionArgs) =>
+  actOnFiling(args, 'segment.organise.groupsSet', (api, { form, ...asked }) =>
+    api.customer.setGroups({ ...asked, groupCodes: form.all('group') }),
+  )
+
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/customers/${params.number}/organise`)
+
+/** Seen only when the act was refused. */
+export default function SetGroups() {
+  return <RefusedPage back={`/customers/${useParams().number}/organise`} />
+}
