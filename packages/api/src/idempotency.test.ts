@@ -152,6 +152,10 @@ async function scored() {
   await endRuns()
   return { runId }
 }
+async function referral() {
+  const [by, whom] = [await register(), await register()]
+  return { customerId: whom.id, referrerNumber: by.number, referredOn: '2026-03-02' }
+}
 const founder = { badge: 'vip' as const, reason: 'Founding customer', expiresOn: '2100-01-01' }
 const claims = { type: 'frequent_claims' as const, reason: 'Four claims this month' }
 const flagged = async () =>
@@ -304,6 +308,17 @@ const prepare: Record<string, () => Promise<Prepared>> = {
       return { customerId, badge: 'vip' }
     }
     return { input: await taking(), other: await taking(), event: 'badge.taken' }
+  },
+  'referral.add': async () => {
+    const input = await referral()
+    return { input, other: { ...input, note: 'Another' }, event: 'referral.added' }
+  },
+  'referral.remove': async () => {
+    const referring = async () => {
+      const { id } = await callerOf(admin).referral.add(await referral())
+      return { referralId: id, expectedVersion: 1 }
+    }
+    return { input: await referring(), other: await referring(), event: 'referral.removed' }
   },
   'riskFlag.raise': async () => {
     const input = { customerId: (await register()).id, ...claims }

@@ -51,6 +51,7 @@ function word(error: unknown): Failure | undefined {
   if (code === '55P03') return conflict('busy')
   if (code === '40001' || code === '40P01') return conflict('busy')
   if (code === '42501') return new Failure('forbidden', { code: 'not_permitted' })
+  if (constraint === 'referrals_referredId_unique') return conflict('referral_there_already')
   if (constraint === 'risk_flags_one_of_a_type') return conflict('risk_flag_there_already')
   if (code === '23505') return taken(fieldOf[constraint])
   // Half a character reaches JSON as an escape that PostgreSQL cannot read.

@@ -29,6 +29,8 @@ export const screensFor = (number: string) => [
   `/customers/${number}/fulfilment`,
   `/customers/${number}/cases/open`,
   `/customers/${number}/invoices/create`,
+  `/customers/${number}/referrals`,
+  `/customers/${number}/referrals/add`,
   `/customers/${number}/insights`,
   `/customers/${number}/badges/give`,
   `/customers/${number}/risk-flags/raise`,

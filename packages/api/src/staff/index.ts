@@ -24,6 +24,7 @@ import { paymentRouter } from './payment.ts'
 import { permissionRouter } from './permission.ts'
 import { projectRouter } from './project.ts'
 import { quoteRouter } from './quote.ts'
+import { referralRouter } from './referral.ts'
 import { riskFlagRouter } from './risk-flag.ts'
 import { roleRouter } from './role.ts'
 import { scoreRouter } from './score.ts'
@@ -67,6 +68,7 @@ export const staffRouter = router({
   permission: permissionRouter,
   project: projectRouter,
   quote: quoteRouter,
+  referral: referralRouter,
   riskFlag: riskFlagRouter,
   role: roleRouter,
   score: scoreRouter,

@@ -284,6 +284,7 @@ export const failure = {
   badge_by_rule: 'This badge comes from a rule. It goes when the rule no longer holds.',
   referral_loop:
     'This customer brought the other one, itself or over others: a referral cannot go in a circle.',
+  unknown_customer: 'There is no customer with this number here.',
   referral_self: 'A customer does not refer itself.',
   referral_there_already: 'It is recorded already who referred this customer. Remove that first.',
   scope_not_yours: 'Your role does not read this scope, so it cannot write there.',

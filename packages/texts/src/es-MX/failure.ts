@@ -292,6 +292,7 @@ export const failure: Catalogue['failure'] = {
   badge_by_rule: 'Este distintivo viene de una regla. Se quita cuando la regla deja de cumplirse.',
   referral_loop:
     'Este cliente trajo al otro, directamente o por medio de otros: una recomendación no puede ir en círculo.',
+  unknown_customer: 'Aquí no hay ningún cliente con este número.',
   referral_self: 'Un cliente no se recomienda a sí mismo.',
   referral_there_already: 'Ya está registrado quién recomendó a este cliente. Quita eso primero.',
   scope_not_yours: 'Tu puesto no lee este ámbito, así que no puede escribir en él.',

@@ -1,0 +1,3 @@
+export { addReferral } from './add.ts'
+export { listReferrals } from './list.ts'
+export { removeReferral } from './remove.ts'
