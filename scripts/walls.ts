@@ -21,7 +21,14 @@ const app = [
   '@conform-to/react',
   '@conform-to/zod',
 ]
-const opened = ['@padron/db', '@padron/auth', '@padron/core', '@padron/sat', '@padron/freshbooks']
+const opened = [
+  '@padron/db',
+  '@padron/auth',
+  '@padron/core',
+  '@padron/sat',
+  '@padron/storage',
+  '@padron/freshbooks',
+]
 const appLaw = 'an app shows; it reaches the product only through the doors of @padron/api'
 const appInstead = 'call a procedure through context.api, or open it in app/wiring.server.ts'
 
@@ -58,6 +65,13 @@ export const walls: Record<string, Wall> = {
     room: 'packages/gateways/sat',
     workspace: ['@padron/domain', 'types:@padron/core/ports'],
     npm: ['csv-parse'],
+    law: 'a gateway knows domain, the types of core/ports and its one client',
+    instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
+  },
+  '@padron/storage': {
+    room: 'packages/gateways/storage',
+    workspace: ['@padron/domain', 'types:@padron/core/ports'],
+    npm: [],
     law: 'a gateway knows domain, the types of core/ports and its one client',
     instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
   },
@@ -123,7 +137,7 @@ export const walls: Record<string, Wall> = {
     room: 'apps/worker',
     workspace: ['@padron/core', '@padron/jobs', '@padron/domain', '@padron/texts', 'types:@padron/db'],
     npm: ['bullmq', 'ioredis', '@bull-board/*', 'express', 'pg'],
-    wiring: { 'src/main.ts': ['@padron/db', '@padron/sat', '@padron/freshbooks'] },
+    wiring: { 'src/main.ts': ['@padron/db', '@padron/sat', '@padron/storage', '@padron/freshbooks'] },
     law: 'the worker follows through: a handler parses, calls a verb, ends',
     instead:
       'open db and gateways in src/main.ts and hand them on; business belongs in a verb of packages/core',

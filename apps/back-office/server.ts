@@ -1,4 +1,5 @@
 import {
+  checkOrigin,
   clearSessionCookie,
   type DoorLog,
   describeError,
@@ -15,11 +16,19 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type Express, type Request, type Response } from 'express'
 import { type Env, readEnv } from './app/env.ts'
+import { openFileHost } from './app/file-host.server.ts'
 import { proxyQueue } from './app/queue-proxy.server.ts'
 import { openWiring, type Wiring } from './app/wiring.server.ts'
 
 const log = openLog('back-office')
-const uploadPaths = ['/settings/screening/load', '/api/trpc/screening.loadList']
+const uploadPaths = [
+  '/settings/screening/load',
+  '/api/trpc/screening.loadList',
+  '/customers/*/files/add',
+  '/customers/*/files/*/replace',
+  '/api/trpc/file.add',
+  '/api/trpc/file.replace',
+]
 
 async function start(env: Env) {
   const wiring = openWiring(env, log)
@@ -29,6 +38,7 @@ async function start(env: Env) {
   mountDoor(app, {
     origin: env.BACK_OFFICE_ORIGIN,
     uploadPaths,
+    formTargets: [env.FILES_ORIGIN],
     health: wiring.check,
     watching: isWatching,
     log,
@@ -48,7 +58,15 @@ async function start(env: Env) {
     openPages(isWatching ? await watchPages(app) : await readPages(app), { isWatching, contextOf, wiring }),
   )
   mountErrors(app, log)
-  await serve(app, { host: env.HOST, port: env.BACK_OFFICE_PORT, onClose: wiring.close })
+  const fileHost = await openFileHost(
+    { origin: checkOrigin(env.FILES_ORIGIN), serveFile: wiring.serveFile, log },
+    { host: env.HOST, port: env.FILES_PORT },
+  )
+  const onClose = () => {
+    fileHost.close()
+    return wiring.close()
+  }
+  await serve(app, { host: env.HOST, port: env.BACK_OFFICE_PORT, onClose })
   log.info('back-office.started', { host: env.HOST, port: env.BACK_OFFICE_PORT })
 }
 

@@ -10,6 +10,11 @@ const Env = z.object({
   BACK_OFFICE_DB: z.url(),
   BACK_OFFICE_AUTH_DB: z.url(),
   WORKER_URL: z.url(),
+  /** Where files are handed out: another host, that no cookie of ours is meant for. */
+  FILES_ORIGIN: z.url(),
+  FILES_PORT: z.coerce.number().int().min(1).max(65_535).default(3003),
+  FILES_DIR: z.string().min(1),
+  FILE_KEY: secret,
   INTERNAL_SECRET: secret,
   CURSOR_KEY: secret,
 })

@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import { type ApiContext, createStaffCaller, type SessionCookie, staffRouter } from '@padron/api/staff'
 import { openStaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
+import { serveFile } from '@padron/core/file'
 import { openAuthStore, openBell, openDb } from '@padron/db'
 import type { Actor } from '@padron/domain'
 import { type DoorLog, readBearer, readSessionToken } from '@padron/door'
 import { openSat } from '@padron/sat'
+import { openStorage } from '@padron/storage'
 import type { Env } from './env.ts'
 
 type Asked = { req: IncomingMessage; requestId: string; ip: string; cookie: SessionCookie }
@@ -24,7 +26,10 @@ export function openWiring(env: Env, log: DoorLog) {
     accounts,
     log,
     doorbell: bell,
-    gateways: { sat: openSat({ url: null }) },
+    gateways: {
+      sat: openSat({ url: null }),
+      storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
+    },
     now: () => new Date(),
   }
 
@@ -49,6 +54,9 @@ export function openWiring(env: Env, log: DoorLog) {
     callerOf: (context: ApiContext, idempotencyKey?: string) =>
       createStaffCaller({ ...context, idempotencyKey }),
     touch,
+    /** What the file host hands out for a token; it asks nobody who is there. */
+    serveFile: (token: string, requestId: string) =>
+      serveFile({ ...fixed, actor: nobody, proof: null, request: { id: requestId } }, token),
     check: () => db.pool.query('select 1'),
     close: () => Promise.allSettled([db.close(), bell.close(), accounts.close()]),
   }

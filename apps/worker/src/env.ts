@@ -7,6 +7,10 @@ const Environment = z.object({
   QUEUE_DB: z.url(),
   /** Production's queue; without it the queue lives in PostgreSQL. */
   REDIS_URL: z.url().optional(),
+  /** Where contents of files lie, and where they are handed out. */
+  FILES_DIR: z.string().min(1),
+  FILES_ORIGIN: z.url(),
+  FILE_KEY: z.string().min(32),
   INTERNAL_SECRET: z.string().min(32),
   SAT_LIST_URL: z.url().optional(),
   /** Set by a launcher that ends us ten seconds after the signal. */

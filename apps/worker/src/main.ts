@@ -1,5 +1,6 @@
 import { listen, openBell, openDb } from '@padron/db'
 import { openSat } from '@padron/sat'
+import { openStorage } from '@padron/storage'
 import { readEnv } from './env.ts'
 import { handlers } from './handlers/index.ts'
 import { codeOf, log } from './log.ts'
@@ -22,7 +23,10 @@ const worker = await startWorker({
   http: { host: env.HOST, port: env.WORKER_PORT, secret: env.INTERNAL_SECRET },
   handlers,
   recurring: recurringJobs({ fetchesList: Boolean(env.SAT_LIST_URL) }),
-  gateways: { sat: openSat({ url: env.SAT_LIST_URL ?? null }) },
+  gateways: {
+    sat: openSat({ url: env.SAT_LIST_URL ?? null }),
+    storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
+  },
   log,
   onStuck: () => process.exit(70),
 }).catch((error): never => {

@@ -2,6 +2,8 @@ import type { Ctx } from '@padron/core'
 import { scheduleTurn } from '@padron/core/outbox'
 import {
   badgeJobs,
+  documentSlotJobs,
+  fileJobs,
   type JobContract,
   outboxJobs,
   riskFlagJobs,
@@ -30,6 +32,9 @@ export const recurringJobs = (given: { fetchesList: boolean }): Recurring[] => [
   { contract: scoreJobs.runDue, everySeconds: 3600 },
   { contract: badgeJobs.compute, ...nightly },
   { contract: riskFlagJobs.propose, ...nightly },
+  { contract: documentSlotJobs.expire, everySeconds: 3600 },
+  { contract: fileJobs.sweepQuarantine, everySeconds: 300 },
+  { contract: fileJobs.sweepReady, ...nightly },
   ...(given.fetchesList ? [{ contract: screeningJobs.fetchList, everySeconds: 86_400 }] : []),
 ]
 

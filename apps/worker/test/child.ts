@@ -1,4 +1,5 @@
 import { fakeSat } from '@padron/sat'
+import { fakeStorage } from '@padron/storage'
 import { billingHandlers } from '../src/handlers/billing/index.ts'
 import { codeOf, log } from '../src/log.ts'
 import { startWorker, type WorkerOptions } from '../src/worker.ts'
@@ -19,7 +20,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [...trialHandlers, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat() },
+  gateways: { sat: fakeSat(), storage: fakeStorage() },
   log,
   onStuck: () => process.exit(70),
 })

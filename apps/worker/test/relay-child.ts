@@ -1,4 +1,5 @@
 import { fakeSat } from '@padron/sat'
+import { fakeStorage } from '@padron/storage'
 import { makeContext } from '../src/context.ts'
 import { log } from '../src/log.ts'
 import { openQueue, type QueueOptions } from '../src/queue.ts'
@@ -11,7 +12,7 @@ export type RelayOrder = { workerUrl: string; queue: Omit<QueueOptions, 'log'>; 
 const order = JSON.parse(process.argv[2] ?? '') as RelayOrder
 const system = makeContext({
   doors: openDoors(order.workerUrl),
-  gateways: { sat: fakeSat() },
+  gateways: { sat: fakeSat(), storage: fakeStorage() },
   log,
   onRing: () => undefined,
 })

@@ -1,4 +1,5 @@
 import { fakeSat } from '@padron/sat'
+import { fakeStorage } from '@padron/storage'
 import { codeOf, log } from '../src/log.ts'
 import { startWorker } from '../src/worker.ts'
 import type { ChildOrder } from './child.ts'
@@ -17,7 +18,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: scoreHandlersOf(order.rangeSize),
   recurring: [],
-  gateways: { sat: fakeSat() },
+  gateways: { sat: fakeSat(), storage: fakeStorage() },
   log,
   onStuck: () => process.exit(70),
 })

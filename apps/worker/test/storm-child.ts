@@ -3,6 +3,7 @@ import { type Ctx, enqueue, record } from '@padron/core'
 import { openDb, read, transact } from '@padron/db'
 import { type Actor, isFailure } from '@padron/domain'
 import { fakeSat } from '@padron/sat'
+import { fakeStorage } from '@padron/storage'
 import { log } from '../src/log.ts'
 import { trialJobs } from './trial.ts'
 
@@ -38,7 +39,7 @@ const ctx: Ctx = {
   proof: { token: order.token },
   request: { id: 'storm' },
   now: () => new Date(),
-  gateways: { sat: fakeSat() },
+  gateways: { sat: fakeSat(), storage: fakeStorage() },
   accounts: {} as Ctx['accounts'],
   doorbell: { ring: () => undefined },
   log,

@@ -1,6 +1,7 @@
 import { runBulk } from '@padron/core/transition'
 import { done, transitionJobs } from '@padron/jobs'
 import { fakeSat } from '@padron/sat'
+import { fakeStorage } from '@padron/storage'
 import { handle } from '../src/handle.ts'
 import { billingHandlers } from '../src/handlers/billing/index.ts'
 import { transitionHandlers } from '../src/handlers/transition/index.ts'
@@ -27,7 +28,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [bulk, ...others, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat() },
+  gateways: { sat: fakeSat(), storage: fakeStorage() },
   log,
   onStuck: () => process.exit(70),
 })

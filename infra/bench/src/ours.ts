@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   type Addresses,
@@ -37,6 +38,9 @@ async function addressesOf(): Promise<Addresses> {
     portalPort: 3001,
     portalOrigin: 'http://127.0.0.1:3001',
     workerPort: await findFreePort(),
+    filesPort: await findFreePort(),
+    filesOrigin: 'http://files.localhost:3003',
+    filesFolder: join(tmpdir(), 'padron-bench-files'),
   }
 }
 

@@ -12,6 +12,10 @@ export type Addresses = {
   workerPort: number
   backOfficeOrigin: string
   portalOrigin: string
+  /** The file host: a second door of the back office, and the folder of what it hands out. */
+  filesPort: number
+  filesOrigin: string
+  filesFolder: string
 }
 
 export type AppSetting = Addresses & {
@@ -101,7 +105,8 @@ const own: Record<AppName, (setting: AppSetting) => Record<string, string>> = {
     WORKER_URL: workerUrl(at),
     BACK_OFFICE_DB: urlOf('login_back_office'),
     BACK_OFFICE_AUTH_DB: urlOf('login_back_office_auth'),
-    FILE_KEY: secrets.fileKey,
+    ...filesOf(at, secrets),
+    FILES_PORT: String(at.filesPort),
     CURSOR_KEY: secrets.cursorKey,
     INTERNAL_SECRET: secrets.internalSecret,
   }),
@@ -121,10 +126,16 @@ const own: Record<AppName, (setting: AppSetting) => Record<string, string>> = {
     WORKER_DB: urlOf('login_worker'),
     QUEUE_DB: urlOf('login_queue'),
     TOKEN_KEY: secrets.tokenKey,
-    FILE_KEY: secrets.fileKey,
+    ...filesOf(at, secrets),
     INTERNAL_SECRET: secrets.internalSecret,
   }),
 }
+
+const filesOf = (at: Pick<Addresses, 'filesOrigin' | 'filesFolder'>, secrets: Secrets) => ({
+  FILES_ORIGIN: at.filesOrigin,
+  FILES_DIR: at.filesFolder,
+  FILE_KEY: secrets.fileKey,
+})
 
 /** The same server and database, entered by another login. */
 export function enterAs(adminUrl: string, login: string, password: string) {

@@ -8,8 +8,10 @@ const Environment = z.object({
   BACK_OFFICE_PORT: port.default(3000),
   PORTAL_PORT: port.default(3001),
   WORKER_PORT: port.default(3002),
+  FILES_PORT: port.default(3003),
   BACK_OFFICE_ORIGIN: z.url().optional(),
   PORTAL_ORIGIN: z.url().optional(),
+  FILES_ORIGIN: z.url().optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
@@ -36,6 +38,9 @@ export function readSettings(from: Record<string, string | undefined> = process.
     workerPort: env.WORKER_PORT,
     backOfficeOrigin: env.BACK_OFFICE_ORIGIN ?? `http://localhost:${env.BACK_OFFICE_PORT}`,
     portalOrigin: env.PORTAL_ORIGIN ?? `http://127.0.0.1:${env.PORTAL_PORT}`,
+    filesPort: env.FILES_PORT,
+    filesOrigin: env.FILES_ORIGIN ?? `http://files.localhost:${env.FILES_PORT}`,
+    filesFolder: path.resolve(root, env.DATA_DIR, 'files'),
     folder: path.resolve(root, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
     /** Everything else; `environmentOf` picks from it by name. */

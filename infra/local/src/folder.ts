@@ -37,7 +37,7 @@ const kept = ['secrets.json', 'demo.json']
 
 /** Forgets everything kept between starts: the database, the demo sign-ins and the secrets that opened it. */
 export function emptyFolder({ home, cluster }: Folder) {
-  rmSync(cluster, { recursive: true, force: true })
+  for (const folder of [cluster, path.join(home, 'files')]) rmSync(folder, { recursive: true, force: true })
   const files = [
     path.join(path.dirname(cluster), 'postgres.log'),
     ...kept.map((name) => path.join(home, name)),

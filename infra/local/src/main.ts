@@ -19,6 +19,7 @@ async function start() {
   shutdown.onEnd(claim.release)
   const apps = listApps(settings)
   for (const app of apps) await checkPort(app.label, app.variable, app.port, settings.host)
+  await checkPort('file host', 'FILES_PORT', settings.filesPort, settings.host)
   const { launch } = await import('./launch.ts')
   await launch({ settings, options, folder, apps, shutdown, onChange: claim.note })
 }

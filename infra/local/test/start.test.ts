@@ -24,6 +24,7 @@ describe('a start that cannot succeed says why in one line', () => {
       BACK_OFFICE_PORT: await findFreePort(),
       PORTAL_PORT: await findFreePort(),
       WORKER_PORT: await findFreePort(),
+      FILES_PORT: await findFreePort(),
     }
     const free = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]))
     const { status, stderr } = spawnSync('node', [main, ...words], {

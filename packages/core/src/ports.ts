@@ -1,4 +1,6 @@
 import type { Situation } from '@padron/domain/screening'
+import type { Storage } from './storage-port.ts'
+export type * from './storage-port.ts'
 
 /** The types of the outside world. Adapters and fakes implement them; core never sees a vendor. */
 
@@ -81,4 +83,4 @@ export type Sat = {
   download(): Promise<ReceivedFile | null>
 }
 
-export type Gateways = { sat: Sat }
+export type Gateways = { sat: Sat; storage: Storage }

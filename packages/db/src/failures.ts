@@ -63,6 +63,8 @@ function word(error: unknown): Failure | undefined {
   if (code === 'PD140') return conflict('restricted_to_customer')
   if (code === 'PD110') return conflict('status_in_use')
   if (code === 'PD120') return conflict('referral_loop')
+  if (code === 'PD130')
+    return invalid('file_quota_full', { fields: [{ path: 'file', reason: { code: 'file_quota_full' } }] })
   if (code === 'PD301') return conflict('changed_meanwhile')
   if (code.startsWith('PD1')) return conflict('move_refused')
   if (code.startsWith('PD2')) return conflict('gate_refused')

@@ -1,4 +1,3 @@
-import type { BlockList } from 'node:net'
 import type { Express, Request, RequestHandler } from 'express'
 import { listProxies, readClientIp } from './client-ip.ts'
 import { allowedBytes, allowedMethods, isApi, judge, type Rules, splitUrl } from './gate.ts'
@@ -14,6 +13,8 @@ export type DoorOptions = {
   origin: string
   /** Paths whose body may have 20 MB instead of 1 MB. */
   uploadPaths?: readonly string[]
+  /** Other origins of ours that the answer to a form may lead to. */
+  formTargets?: readonly string[]
   /** Addresses or subnets of our own proxies; without them X-Forwarded-For is never read. */
   trustedProxies?: readonly string[]
   /** Answers `/healthz`: resolves when well, throws when not. */
@@ -27,19 +28,23 @@ export type DoorOptions = {
 export function mountDoor(app: Express, options: DoorOptions) {
   const rules: Rules = { origin: checkOrigin(options.origin), uploadPaths: options.uploadPaths ?? [] }
   app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', 'simple')
-  app.use(openVisit(rules, listProxies(options.trustedProxies ?? []), options.watching ?? false))
+  app.use(openVisit(rules, options))
   if (options.health) mountHealth(app, options.health)
   app.use(guard(rules, options.log))
 }
 
 /** Request id, nonce, client address and headers: what a refused request gets as well. */
-function openVisit(rules: Rules, proxies: BlockList, watching: boolean): RequestHandler {
+function openVisit(
+  rules: Rules,
+  { trustedProxies = [], watching = false, formTargets }: DoorOptions,
+): RequestHandler {
+  const proxies = listProxies(trustedProxies)
   return (req, res, next) => {
     const ip = readClientIp(req.socket.remoteAddress, header(req.headers['x-forwarded-for']), proxies)
     const visit = newVisit(ip, allowedBytes(splitUrl(req.url)[0], rules))
     Object.assign(res.locals, visit)
     res.setHeader('X-Request-Id', visit.requestId)
-    setSecurityHeaders(res, visit.nonce, watching)
+    setSecurityHeaders(res, visit.nonce, watching, formTargets)
     next()
   }
 }

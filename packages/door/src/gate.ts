@@ -7,7 +7,10 @@ export type Ask = { method: string; url: string; headers: IncomingHttpHeaders }
 export type Rules = {
   /** Canonical, from `checkOrigin`. */
   origin: string
-  /** Paths that may carry a file of 20 MB, as `/screening/load` or `/api/trpc/screening.loadList`. */
+  /**
+   * Paths that may carry a file of 20 MB, as `/screening/load` or `/api/trpc/screening.loadList`; `*` is any
+   * one part.
+   */
   uploadPaths: readonly string[]
 }
 
@@ -58,9 +61,18 @@ function judgePost(path: string, headers: IncomingHttpHeaders, rules: Rules): Re
 
 /** How many bytes a body sent to this path may have. */
 export const allowedBytes = (path: string, rules: Pick<Rules, 'uploadPaths'>) =>
-  rules.uploadPaths.some((upload) => path === upload || path === `${upload}.data`)
+  rules.uploadPaths.some((upload) => isPath(path.replace(/\.data$/, ''), upload))
     ? limits.uploadBytes
     : limits.bodyBytes
+
+function isPath(path: string, pattern: string): boolean {
+  const parts = path.split('/')
+  const expected = pattern.split('/')
+  return (
+    parts.length === expected.length &&
+    expected.every((part, at) => (part === '*' ? parts[at] !== '' : part === parts[at]))
+  )
+}
 
 /** `_data` reaches Remix actions around its origin check (guarantees F4); `__manifest` multiplies work. */
 const isCraftedQuery = (path: string, query: URLSearchParams) =>

@@ -19,6 +19,8 @@ import { env } from './env.ts'
 export type RunningApps = {
   /** Where each started app answers, as a person would type it. */
   origins: Record<AppName, string>
+  /** Where the back office hands out files. */
+  filesOrigin: string
   /** The processes themselves, for tests that kill them. */
   children: Partial<Record<AppName, Child>>
   stop(): Promise<void>
@@ -31,7 +33,7 @@ export async function startApps(
   passed: Record<string, string> = {},
 ): Promise<RunningApps> {
   const logs = mkdtempSync(path.join(tmpdir(), 'padron-apps-'))
-  const at = await findAddresses()
+  const at = await findAddresses(path.join(logs, 'files'))
   const given = {
     ...at,
     mode: 'production',
@@ -53,6 +55,7 @@ export async function startApps(
   await Promise.all(children.map(waitUntilItServes))
   return {
     origins: Object.fromEntries(listed.map(({ name, origin }) => [name, origin])) as Record<AppName, string>,
+    filesOrigin: at.filesOrigin,
     children: Object.fromEntries(children.map((child) => [child.app.name, child])),
     stop,
   }
@@ -67,10 +70,11 @@ const secrets = {
   internalSecret: makeSecret(),
 }
 
-async function findAddresses() {
+async function findAddresses(filesFolder: string) {
   const backOfficePort = await findFreePort()
   const portalPort = await findFreePort()
   const workerPort = await findFreePort()
+  const filesPort = await findFreePort()
   return {
     host: '127.0.0.1',
     backOfficePort,
@@ -78,6 +82,9 @@ async function findAddresses() {
     workerPort,
     backOfficeOrigin: `http://localhost:${backOfficePort}`,
     portalOrigin: `http://127.0.0.1:${portalPort}`,
+    filesPort,
+    filesOrigin: `http://files.localhost:${filesPort}`,
+    filesFolder,
   }
 }
 

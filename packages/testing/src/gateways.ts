@@ -1,5 +1,10 @@
 import type { Gateways } from '@padron/core/ports'
 import { fakeSat } from '@padron/sat'
+import { fakeStorage } from '@padron/storage'
 
 /** The fakes that pass the same contract tests as the real adapters; a test replaces the one it is about. */
-export const gateways = (given: Partial<Gateways> = {}): Gateways => ({ sat: fakeSat(), ...given })
+export const gateways = (given: Partial<Gateways> = {}): Gateways => ({
+  sat: fakeSat(),
+  storage: fakeStorage(),
+  ...given,
+})

@@ -66,6 +66,15 @@ export function formatsFor(locale: Locale = defaultLocale, zone: string = compan
     return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'minute')
   }
 
+  /** "1.4 MB", "820 kB": how much room a file takes, in steps of 1024 as people count them. */
+  const bytes = (value: number) => {
+    const steps = ['B', 'kB', 'MB', 'GB'] as const
+    const step = Math.min(3, Math.floor(Math.log2(Math.max(1, value)) / 10))
+    const shown = value / 1024 ** step
+    const digits = step > 0 && shown < 10 ? 1 : 0
+    return `${new Intl.NumberFormat(tag(locale), { maximumFractionDigits: digits }).format(shown)} ${steps[step]}`
+  }
+
   return {
     locale,
     zone: timeZone,
@@ -76,6 +85,7 @@ export function formatsFor(locale: Locale = defaultLocale, zone: string = compan
     time,
     dateTime,
     money,
+    bytes,
     ago,
   }
 }

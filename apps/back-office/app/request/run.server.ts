@@ -43,11 +43,16 @@ export async function act<Done>(
   try {
     return await work(context.apiOnce(form.idempotencyKey), form)
   } catch (error) {
-    const failure = failureOf(error)
-    if (!failure) throw error
-    if (failure.reason.code === 'sign_in_required') throw redirect(signInPath(request))
-    return data(refuse(failure, form), { status: statusOf[failure.kind] })
+    return answerFailure(error, request, form)
   }
+}
+
+/** What a form gets back that was refused; what nobody expected goes on to whoever reports it. */
+export function answerFailure(error: unknown, request: Request, form: Form) {
+  const failure = failureOf(error)
+  if (!failure) throw error
+  if (failure.reason.code === 'sign_in_required') throw redirect(signInPath(request))
+  return data(refuse(failure, form), { status: statusOf[failure.kind] })
 }
 
 function refuse({ kind, reason, detail }: NonNullable<ReturnType<typeof failureOf>>, form: Form): Refusal {

@@ -1,6 +1,7 @@
 import type { Handler } from '../handle.ts'
 import { badgeHandlers } from './badge/index.ts'
 import { billingHandlers } from './billing/index.ts'
+import { fileHandlers } from './file/index.ts'
 import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
 import { riskFlagHandlers } from './risk-flag/index.ts'
@@ -13,6 +14,7 @@ export const handlers: Handler[] = [
   tidy,
   ...badgeHandlers,
   ...billingHandlers,
+  ...fileHandlers,
   ...orderHandlers,
   ...riskFlagHandlers,
   ...scoreHandlers,

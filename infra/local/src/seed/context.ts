@@ -2,6 +2,7 @@ import type { StaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
 import { type Db, openDb } from '@padron/db'
 import { openSat } from '@padron/sat'
+import { fakeStorage } from '@padron/storage'
 import type { SeedGiven } from '../seed.ts'
 
 export type SeedContexts = {
@@ -45,7 +46,7 @@ const surround = (db: Db, accounts: StaffAccounts, who: Pick<Ctx, 'actor' | 'pro
   ...who,
   request: { id: 'seed' },
   now: () => new Date(),
-  gateways: { sat: openSat({ url: null }) },
+  gateways: { sat: openSat({ url: null }), storage: fakeStorage() },
   doorbell: { ring: silent },
   log: { info: silent, warn: silent, error: silent },
 })

@@ -11,6 +11,8 @@ import { classRouter } from './class.ts'
 import { customerRouter } from './customer.ts'
 import { deliveryRouter } from './delivery.ts'
 import { departmentRouter } from './department.ts'
+import { documentSlotRouter } from './document-slot.ts'
+import { fileRouter } from './file.ts'
 import { gateRouter } from './gate.ts'
 import { groupRouter } from './group.ts'
 import { interactionRouter } from './interaction.ts'
@@ -55,6 +57,8 @@ export const staffRouter = router({
   customer: customerRouter,
   delivery: deliveryRouter,
   department: departmentRouter,
+  documentSlot: documentSlotRouter,
+  file: fileRouter,
   gate: gateRouter,
   group: groupRouter,
   interaction: interactionRouter,

@@ -13,6 +13,7 @@ export const noun = {
   job: 'job',
   contact: 'contact',
   file: 'file',
+  'document-slot': 'document',
   note: 'note',
   interaction: 'interaction',
   quote: 'quote',

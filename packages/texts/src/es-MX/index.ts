@@ -10,10 +10,12 @@ import { charge } from './charge.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
 import { delivery } from './delivery.ts'
+import { documentSlot } from './document-slot.ts'
 import { explain } from './explain.ts'
 import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
 import { failure } from './failure.ts'
 import { field } from './field.ts'
+import { file } from './file.ts'
 import { form } from './form.ts'
 import { gate } from './gate.ts'
 import { home } from './home.ts'
@@ -68,10 +70,12 @@ export const esMX: Catalogue = {
   choice,
   customer,
   delivery,
+  documentSlot,
   explain,
   fact,
   failure,
   field,
+  file,
   form,
   gate,
   home,

@@ -15,6 +15,7 @@ export const noun: Catalogue['noun'] = {
   job: 'proceso',
   contact: 'contacto',
   file: 'archivo',
+  'document-slot': 'documento',
   note: 'nota',
   interaction: 'interacción',
   quote: 'cotización',

@@ -1,0 +1,5 @@
+export { expireDocumentSlots } from './expire.ts'
+export { findSlotStates } from './find-states.ts'
+export { listDocumentSlots } from './list.ts'
+export { unwaiveDocumentSlot } from './unwaive.ts'
+export { waiveDocumentSlot } from './waive.ts'

@@ -1,0 +1,1 @@
+export { type FakeStorage, fakeStorage, openStorage, type StorageOptions } from './storage.ts'

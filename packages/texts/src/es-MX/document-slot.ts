@@ -1,0 +1,27 @@
+import type { Catalogue } from '../keys.ts'
+
+export const documentSlot: Catalogue['documentSlot'] = {
+  title: 'Documentos que se piden',
+  lead: 'Según la clase y el país del cliente.',
+  columnDocument: 'Documento',
+  columnState: 'Situación',
+  columnExpires: 'Vigente hasta',
+  mandatory: 'obligatorio',
+  state: { missing: 'Falta', present: 'Entregado', expired: 'Vencido', waived: 'Dispensado' },
+  add: 'Agrega',
+  addOf: 'Agrega: {{name}}',
+  renew: 'Versión nueva',
+  renewOf: 'Versión nueva: {{name}}',
+  waive: 'Dispensa',
+  waiveOf: 'Dispensa: {{name}}',
+  waiveTitle: 'Dispensa {{name}}',
+  waiveLead: 'El registro cuenta como completo sin este documento. Di por qué; el motivo queda registrado.',
+  waiveReason: 'Motivo',
+  waiveSubmit: 'Dispensa el documento',
+  waived: '{{name}} quedó dispensado.',
+  waivedBy: '{{reason}} ({{name}}, {{date}})',
+  unwaive: 'Pídelo de nuevo',
+  unwaiveOf: 'Pide de nuevo: {{name}}',
+  unwaived: '{{name}} se pide de nuevo.',
+  hidden: 'entregado, sin acceso para ti',
+}
