@@ -8,6 +8,9 @@ import { type ApiContext, createStaffCaller, staffRouter } from './staff/index.t
 const open: Record<string, string> = {
   'session.signIn': 'becomes somebody by it',
   'session.setUp': 'sets a first password with a one-time code',
+  'session.passSecondStep': 'passes the second step of a sign-in, with its challenge',
+  'session.beginFactor': 'sets up a second factor, with the challenge of a sign-in that asks for one',
+  'session.confirmFactor': 'the same',
   'session.signOut': 'clears a dead cookie; asks to sign in where there is no session',
   'session.current': 'is told that nobody is signed in',
 }
@@ -79,6 +82,16 @@ describe('C01 every procedure and a stranger', () => {
       'FORBIDDEN',
       'code_refused',
     ])
+    const code = '123456'
+    for (const path of ['session.beginFactor', 'session.confirmFactor'])
+      expect(await answerOf(ask(path, { code }))).toEqual(['UNAUTHORIZED', 'sign_in_required'])
+    for (const path of ['session.beginFactor', 'session.confirmFactor'])
+      expect(await answerOf(ask(path, { challenge: 'x', code }))).toEqual(['FORBIDDEN', 'code_refused'])
+    expect(await answerOf(ask('session.passSecondStep', { challenge: 'x', code }))).toEqual([
+      'FORBIDDEN',
+      'second_step_refused',
+    ])
     expect(await db.ask('select 1 from auth_staff.sessions')).toEqual([])
+    expect(await db.ask('select 1 from auth_staff.mfa_seeds')).toEqual([])
   })
 })

@@ -14,8 +14,15 @@ import { type ApiContext, createStaffCaller, staffRouter } from './staff/index.t
 
 const atOnce = 5
 
-/** Nothing is done once more for a stranger, and who has signed out everywhere is one. */
-const withoutKeys = ['session.signIn', 'session.setUp', 'session.signOut', 'session.signOutEverywhere']
+/**
+ * Nothing is done once more for a stranger, and who has signed out everywhere is one. Of what proves who
+ * somebody is, and of the secrets that follow, nothing is kept with a key.
+ */
+const withoutKeys = [
+  ...['session.signIn', 'session.setUp', 'session.signOut', 'session.signOutEverywhere'],
+  ...['session.passSecondStep', 'session.beginFactor', 'session.confirmFactor', 'session.removeFactor'],
+  ...['session.renewRecoveryCodes', 'session.stepUp', 'session.endDevice'],
+]
 const secrets = ['apiKey.create', 'staffUser.invite', 'staffUser.reinvite']
 
 type Ctx = ApiContext['ctx']
@@ -723,6 +730,11 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { code: 'buyer', expectedVersion: 1, abilities: ['customer.read'] }
     return { input, other: { ...input, abilities: [] }, event: 'role.saved' }
   },
+  'session.requireSecondFactor': async () => ({
+    input: { roles: ['installer'] },
+    other: { roles: [] },
+    event: 'session.second-factor-required',
+  }),
   'permission.save': async () => {
     const changes = [
       { roleCode: 'reader', fieldGroup: 'files' as const, use: 'sort' as const, allowed: false },

@@ -54,6 +54,9 @@ export const openProcedure = t.procedure.use(worded).use(flat)
 /** A member of staff asks, by session or API key; which verbs, the verb's policy says. */
 export const staffProcedure = t.procedure.use(worded).use(signedIn).use(once).use(flat)
 
+/** For what somebody types to prove who they are: of that not even a hash is kept with a repeated key. */
+export const unkeptProcedure = t.procedure.use(worded).use(signedIn).use(flat)
+
 /** Answers a secret shown once: the answer is never kept for a repeated key. */
 export const secretProcedure = t.procedure
   .meta({ secret: true })

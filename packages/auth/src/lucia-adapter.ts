@@ -49,6 +49,7 @@ export function hashedTokenAdapter(
         userId,
         expiresAt: sql`now() + make_interval(mins => ${realm.absoluteMinutes})`,
         idleExpiresAt: sql`now() + make_interval(mins => ${realm.idleMinutes})`,
+        stepUpAt: sql`now()`,
         ip,
         userAgent: userAgent?.slice(0, 300) ?? null,
       })

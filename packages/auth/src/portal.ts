@@ -20,7 +20,8 @@ export function openPortalAccounts(given: {
   const { store, mayEnter } = given
   return worded({
     ...openSessions(store, realm, mayEnter),
-    issueSignInCode: (userId, lifetimeMinutes) => issueCode(store, realm, userId, lifetimeMinutes),
+    issueSignInCode: (userId, lifetimeMinutes) =>
+      issueCode(store, realm, { userId, purpose: 'set_up', lifetimeMinutes }),
     redeemSignInCode: (code) => spendCode(store, realm, code),
     close: () => store.end(),
   } satisfies PortalAccounts)

@@ -1,15 +1,16 @@
-import type { Accounts, Device, OpenedSession } from '@padron/core/ports'
+import type { Accounts, Device, Devices, OpenedSession } from '@padron/core/ports'
 import type { AuthStore } from '@padron/db'
-import { eq, sql } from '@padron/db/query'
+import { and, desc, eq, gt, sql } from '@padron/db/query'
 import { Lucia, TimeSpan } from 'lucia'
 import { hashedTokenAdapter } from './lucia-adapter.ts'
 import type { Realm } from './realm.ts'
 import { hashToken, makeToken } from './token.ts'
 
-export type Sessions = Pick<Accounts, 'openSession' | 'closeSessions'> & {
-  /** Pushes the idle limit of a session forward, never past its absolute one; at most once a second. */
-  touchSession(sessionId: string): Promise<void>
-}
+export type Sessions = Pick<Accounts, 'openSession' | 'closeSessions'> &
+  Pick<Devices, 'listSessions' | 'closeOwnSession'> & {
+    /** Pushes the idle limit of a session forward, never past its absolute one; at most once a second. */
+    touchSession(sessionId: string): Promise<void>
+  }
 
 /** Sessions of one realm: Lucia makes and ends them, the row's id stands for them outside. */
 export function openSessions(
@@ -42,6 +43,35 @@ export function openSessions(
         'sessionId' in which ? eq(sessions.id, which.sessionId) : eq(sessions.userId, which.userId)
       const closed = await store.delete(sessions).where(condition).returning({ id: sessions.id })
       return closed.length
+    },
+
+    listSessions: (userId) =>
+      store
+        .select({
+          sessionId: sessions.id,
+          createdAt: sessions.createdAt,
+          lastSeenAt: sessions.lastSeenAt,
+          expiresAt: sessions.expiresAt,
+          ip: sessions.ip,
+          userAgent: sessions.userAgent,
+        })
+        .from(sessions)
+        .where(
+          and(
+            eq(sessions.userId, userId),
+            gt(sessions.expiresAt, sql`now()`),
+            gt(sessions.idleExpiresAt, sql`now()`),
+          ),
+        )
+        .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+        .limit(200),
+
+    async closeOwnSession(userId, sessionId) {
+      const closed = await store
+        .delete(sessions)
+        .where(and(eq(sessions.userId, userId), eq(sessions.id, sessionId)))
+        .returning({ id: sessions.id })
+      return closed.length === 1
     },
 
     async touchSession(sessionId) {

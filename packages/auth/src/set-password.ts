@@ -1,16 +1,17 @@
 import type { AuthStore } from '@padron/db'
-import { and, eq, isNull, sql } from '@padron/db/query'
+import { and, eq, isNull, ne, sql } from '@padron/db/query'
 import { staffUsers } from '@padron/db/schema'
 import { forbidden, notFound } from '@padron/domain'
 import { findCode, spendCode } from './codes.ts'
 import { hashPassword } from './hashing.ts'
 import { checkPassword } from './password.ts'
 import { staffRealm as realm } from './realm.ts'
+import { recoveryPurpose } from './recovery.ts'
 import { forgetAccount } from './tries.ts'
 
 const { credentials, sessions, oneTimeCodes } = realm.tables
 
-/** Sets the password and ends whatever the old one opened: sessions, codes, the count of failed tries. */
+/** Sets the password and ends whatever the old one opened: sessions, codes but those of recovery, the count of failed tries. */
 export async function setStaffPassword(store: AuthStore, userId: string, typed: string) {
   const person = await findPerson(store, userId)
   if (!person) throw notFound('staff-user')
@@ -24,7 +25,13 @@ export async function setStaffPassword(store: AuthStore, userId: string, typed: 
     await tx
       .update(oneTimeCodes)
       .set({ spentAt: sql`now()` })
-      .where(and(eq(oneTimeCodes.userId, userId), isNull(oneTimeCodes.spentAt)))
+      .where(
+        and(
+          eq(oneTimeCodes.userId, userId),
+          isNull(oneTimeCodes.spentAt),
+          ne(oneTimeCodes.purpose, recoveryPurpose),
+        ),
+      )
     await tx
       .update(staffUsers)
       .set({ joinedAt: sql`now()` })

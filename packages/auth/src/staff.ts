@@ -7,10 +7,12 @@ import { issueCode } from './codes.ts'
 import { warmUpHashing } from './hashing.ts'
 import { pace } from './pace.ts'
 import { staffRealm as realm } from './realm.ts'
+import { openSecondFactors } from './second-factors.ts'
 import { openSessions } from './sessions.ts'
 import { redeemStaffCode, setStaffPassword } from './set-password.ts'
 import { isTokenShaped, makeApiKey } from './token.ts'
 import { verifyStaff } from './verify.ts'
+import { openViewing } from './viewing.ts'
 import { worded } from './worded.ts'
 
 export type StaffAccounts = Accounts & {
@@ -31,9 +33,12 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
     ...sessions,
     verify: (credentials, device) => verifyStaff(store, credentials, device),
     setPassword: (userId, password) => setStaffPassword(store, userId, password),
-    issueSetupCode: (userId, lifetimeHours) => issueCode(store, realm, userId, lifetimeHours * 60),
+    issueSetupCode: (userId, lifetimeHours) =>
+      issueCode(store, realm, { userId, purpose: 'set_up', lifetimeMinutes: lifetimeHours * 60 }),
     redeemSetupCode: (code, password) => redeemStaffCode(store, code, password),
     makeApiKey,
+    ...openSecondFactors(store),
+    ...openViewing(store),
     resolveStaff: (token) => resolveStaff(store, token),
     async touch({ sessionId, apiKeyId }) {
       if (sessionId && isSessionDue(sessionId)) await sessions.touchSession(sessionId)

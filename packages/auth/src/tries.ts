@@ -47,7 +47,11 @@ export function countTry(
 }
 
 /** A sign-in wipes the account's tries, gives the address its try back, and sweeps what is past. */
-export async function forgetTries(store: AuthStore, realm: Realm, { buckets, ids }: Counted) {
+export async function forgetTries(
+  store: Pick<AuthStore, 'execute'>,
+  realm: Realm,
+  { buckets, ids }: Counted,
+) {
   await store.execute(sql`delete from ${realm.tables.attempts}
     where bucket in (${buckets.account}, ${buckets.row}) or id = any (string_to_array(${ids}, ',')::bigint[])
       or (at < now() - interval '1 hour' and bucket not like 'row:%') or at < now() - interval '30 days'`)

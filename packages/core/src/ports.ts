@@ -1,5 +1,6 @@
 import type { Situation } from '@padron/domain/screening'
 import type { Storage } from './storage-port.ts'
+
 export type * from './storage-port.ts'
 
 /** The types of the outside world. Adapters and fakes implement them; core never sees a vendor. */
@@ -39,6 +40,57 @@ export type Accounts = {
   redeemSetupCode(code: string, password: string): Promise<{ userId: string }>
   /** A new API key's token, shown once, and the hash to keep in its place. */
   makeApiKey(): { token: string; tokenHash: Uint8Array }
+} & SecondFactors &
+  Devices
+
+export type FactorKind = 'totp' | 'recovery'
+
+/** What a sign-in asks after the password: nothing, a code, or that a second factor is set up first. */
+export type SecondStep = 'none' | 'code' | 'enrol'
+
+/** The second factor: an authenticator app (RFC 6238) and ten recovery codes. */
+export type SecondFactors = {
+  findSecondStep(userId: string): Promise<SecondStep>
+  /** Stands for a sign-in half done, for five minutes; no session before it is passed. */
+  issueChallenge(userId: string, step: 'code' | 'enrol'): Promise<{ challenge: string; expiresAt: Date }>
+  /** Whose live challenge it is; `forbidden: code_refused` for every other cause. */
+  findChallenge(challenge: string, step: 'code' | 'enrol'): Promise<{ userId: string }>
+  /** The same, spent: of fifty at once one wins. */
+  spendChallenge(challenge: string, step: 'code' | 'enrol'): Promise<{ userId: string }>
+  /** A new secret, in clear this once, and the same as an address for apps. `conflict: factor_enrolled`. */
+  beginFactor(userId: string): Promise<{ secret: string; address: string }>
+  /** Counts from now on; ten recovery codes in clear, this once. `forbidden: factor_refused`. */
+  confirmFactor(userId: string, code: string, device: Device): Promise<{ recoveryCodes: string[] }>
+  /** Spends a code. Wrong, used and locked answer alike: `forbidden: factor_refused`. */
+  checkFactor(userId: string, code: string, device: Device): Promise<FactorKind>
+  findFactor(userId: string): Promise<{ since: Date; recoveryCodesLeft: number } | null>
+  /** Ten new ones in place of those before; null for who has no factor. */
+  renewRecoveryCodes(userId: string): Promise<string[] | null>
+  /** Whether there was one. */
+  removeFactor(userId: string): Promise<boolean>
+  /** Checks the password of somebody signed in already, throttled as a sign-in is. */
+  checkPasswordOf(userId: string, password: string, device: Device): Promise<void>
+}
+
+export type OpenSession = {
+  sessionId: string
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  ip: string | null
+  userAgent: string | null
+}
+
+/** Where somebody is signed in, and what a session is used for. */
+export type Devices = {
+  listSessions(userId: string): Promise<OpenSession[]>
+  /** Ends one of the user's own sessions; false when it is nobody's or somebody else's. */
+  closeOwnSession(userId: string, sessionId: string): Promise<boolean>
+  /** Notes that the person proved again who they are. */
+  markSteppedUp(sessionId: string): Promise<void>
+  /** From now on, and for so long, the session sees what the other person sees. */
+  startViewing(sessionId: string, asUserId: string, minutes: number): Promise<{ until: Date }>
+  stopViewing(sessionId: string): Promise<void>
 }
 
 /** One row of a published SAT list, as parsed: the raw cells are kept beside what was understood. */

@@ -1,7 +1,13 @@
 import { transact } from '@padron/db'
 import { eq, sql } from '@padron/db/query'
 import { apiKeys } from '@padron/db/schema'
-import { apiKeyPolicy, type CreateApiKey, type CreatedApiKey, signInRequired } from '@padron/domain'
+import {
+  apiKeyPolicy,
+  type CreateApiKey,
+  type CreatedApiKey,
+  signInRequired,
+  stepUpPolicy,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
@@ -9,11 +15,13 @@ import { faceColumns } from './face.ts'
 
 /**
  * A key of the caller's own with some of their abilities, for a year at most. The token is answered once and
- * kept as its hash. `forbidden: abilities_not_yours | session_required`.
+ * kept as its hash. `forbidden: abilities_not_yours | session_required |
+ * step_up_required`.
  */
 export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<CreatedApiKey> {
   const { actor } = ctx
   allow(actor, apiKeyPolicy.create, input.abilities)
+  allow(actor, stepUpPolicy.recent, undefined)
   if (actor.kind !== 'staff') throw signInRequired()
   const { token, tokenHash } = ctx.accounts.makeApiKey()
   return transact(ctx, async (tx) => {

@@ -27,5 +27,7 @@ export async function getCurrentSession(ctx: Ctx): Promise<CurrentSession | null
     abilities: [...actor.abilities].sort(),
     sessionId: actor.sessionId ?? null,
     apiKeyId: actor.apiKeyId ?? null,
+    isSteppedUp: actor.steppedUp ?? false,
+    viewedBy: actor.viewedBy ? { name: actor.viewedBy.name, until: actor.viewedBy.until } : null,
   }
 }

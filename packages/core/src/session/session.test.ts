@@ -1,3 +1,4 @@
+import { isSignedIn } from '@padron/domain'
 import {
   actAs,
   actAsUser,
@@ -29,7 +30,12 @@ describe('signing in and out', () => {
   beforeEach(() => db.ask('delete from auth_staff.attempts'))
 
   const userIdOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.userId : '')
-  const signInAsSales = (ctx = stranger) => signIn(ctx, { email: emailOf('sales'), password })
+  const signInAsSales = (ctx = stranger) => done(signIn(ctx, { email: emailOf('sales'), password }))
+  const done = async (entering: ReturnType<typeof signIn>) => {
+    const entered = await entering
+    if (!isSignedIn(entered)) throw new Error('a second step was asked for')
+    return entered
+  }
   const lastAudit = async (event: string) => {
     const rows = await db.ask<{ actor_kind: string; object_id: string | null; after: unknown }>(
       'select actor_kind, object_id, after from app.audit_entries where event = $1 order by seq desc limit 1',
@@ -124,7 +130,7 @@ describe('signing in and out', () => {
     const newcomer = await addStaff(db, { role: 'reader', email: 'newcomer@padron.test', name: 'Newcomer' })
     const before = await actAsUser(db, newcomer.userId)
     const { code } = await stranger.accounts.issueSetupCode(newcomer.userId, 24)
-    const opened = await setUpPassword(stranger, { code, password })
+    const opened = await done(setUpPassword(stranger, { code, password }))
     expect(userIdOf(await actWithToken(db, opened.token))).toBe(newcomer.userId)
     await expect(getCurrentSession(before)).rejects.toMatchObject({ reason: { code: 'sign_in_required' } })
     expect(await lastAudit('staff-user.set-up')).toMatchObject({ object_id: newcomer.userId })

@@ -1,7 +1,13 @@
 import { transact } from '@padron/db'
 import { and, eq, sql } from '@padron/db/query'
 import { staffUsers } from '@padron/db/schema'
-import { conflict, type SetStaffUserRole, type SwitchedStaffUser, staffUserPolicy } from '@padron/domain'
+import {
+  conflict,
+  type SetStaffUserRole,
+  type SwitchedStaffUser,
+  staffUserPolicy,
+  stepUpPolicy,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
@@ -10,10 +16,12 @@ import { findFace, findForChange, findRole } from './find.ts'
 
 /**
  * Gives a staff user another role. Abilities follow at the next statement, keys with them; sessions end,
- * so that the new role begins with a new token. `forbidden: not_yourself | last_admin | more_than_own`.
+ * so that the new role begins with a new token. `forbidden: not_yourself | last_admin | more_than_own |
+ * step_up_required`.
  */
 export async function setStaffUserRole(ctx: Ctx, input: SetStaffUserRole): Promise<SwitchedStaffUser> {
   allow(ctx.actor, staffUserPolicy.list, undefined)
+  allow(ctx.actor, stepUpPolicy.recent, undefined)
   const { staffUserId, expectedVersion, roleCode } = input
   const changed = await transact(ctx, async (tx) => {
     const before = await findForChange(tx, staffUserId)

@@ -1,3 +1,4 @@
+import { isSignedIn } from '@padron/domain'
 import {
   accountsOf,
   actAs,
@@ -58,6 +59,7 @@ describe('staff users', () => {
     const invited = await inviteStaffUser(owner, someone())
     expect(invited).toMatchObject({ role: { code: 'sales' }, joinedAt: null, disabledAt: null, version: 1 })
     const opened = await setUpPassword(stranger, { code: invited.setupCode, password })
+    if (!isSignedIn(opened)) throw new Error('a second step was asked for')
     expect(userIdOf(await actWithToken(db, opened.token))).toBe(invited.id)
     const [row] = await audit('staff-user.invited', invited.id)
     expect(row).toMatchObject({ actor_id: userIdOf(owner), after: { role: 'sales', email: invited.email } })
