@@ -136,6 +136,8 @@ function typedValue(
       return fc.constantFrom(...(def.values ?? []))
     case 'pipe':
       return def.in ? fitting(def.in, known, name) : nasty
+    case 'custom':
+      return nasty
     case 'boolean':
       return fc.boolean()
     case 'date':

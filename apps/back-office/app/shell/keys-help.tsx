@@ -55,6 +55,10 @@ export function KeysHelp() {
           keys={[
             ['e', t('shell.keyEdit')],
             ['s', t('shell.keyStatus')],
+            ['i', t('shell.keyInteraction')],
+            ['m', t('shell.keyNote')],
+            ['[', t('shell.keyPrevious')],
+            [']', t('shell.keyNext')],
             ['mod+Enter', t('shell.keySave')],
             ['shift+mod+Enter', t('shell.keySaveNext')],
           ]}

@@ -36,4 +36,16 @@ export const invoice = {
   cancelReason: 'Reason',
   pay: 'Record payment',
   older: 'Show earlier',
+  aging: {
+    title: 'Balance by age',
+    current: 'Not due yet',
+    d30: '1–30 days',
+    d60: '31–60 days',
+    d90: '61–90 days',
+    over: 'Over 90 days',
+    total: 'Balance',
+    currency: 'Currency',
+    none: 'Nothing is owed.',
+    family: 'With its sub-accounts',
+  },
 }

@@ -7,6 +7,8 @@ export const overview = {
   addNote: 'Add note',
   more: 'More acts',
   print: 'Print sheet',
+  printSubmit: 'Print',
+  printTimeline: 'Latest',
   printed: 'Printed on {{date}} by {{name}}. What {{name}} may not see is left out.',
   parts: 'More of the overview',
   partsOrders: 'More of the orders',

@@ -24,4 +24,16 @@ export const payment = {
     other: 'Other',
   },
   older: 'Show earlier',
+  ledger: {
+    title: 'Ledger',
+    lead: 'Newest first, with what was owed after each line.',
+    day: 'Day',
+    what: 'What',
+    amount: 'Amount',
+    balance: 'Balance',
+    empty: 'Nothing was invoiced or paid yet.',
+    invoice: 'Invoice {{number}}',
+    payment: 'Payment for {{number}}',
+    cancellation: 'Invoice {{number}} cancelled',
+  },
 }

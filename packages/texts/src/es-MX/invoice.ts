@@ -36,4 +36,16 @@ export const invoice = {
   cancelReason: 'Motivo',
   pay: 'Registra un pago',
   older: 'Muestra anteriores',
+  aging: {
+    title: 'Saldo por antigüedad',
+    current: 'Por vencer',
+    d30: '1–30 días',
+    d60: '31–60 días',
+    d90: '61–90 días',
+    over: 'Más de 90 días',
+    total: 'Saldo',
+    currency: 'Moneda',
+    none: 'No debe nada.',
+    family: 'Con sus subcuentas',
+  },
 }

@@ -8,6 +8,8 @@ export const overview: Catalogue['overview'] = {
   addNote: 'Agrega nota',
   more: 'Más acciones',
   print: 'Hoja para imprimir',
+  printSubmit: 'Imprime',
+  printTimeline: 'Lo más reciente',
   printed: 'La imprimió {{name}} el {{date}}. No incluye lo que {{name}} no puede ver.',
   parts: 'Más del resumen',
   partsOrders: 'Más de los pedidos',

@@ -24,4 +24,16 @@ export const payment = {
     other: 'Otra',
   },
   older: 'Muestra anteriores',
+  ledger: {
+    title: 'Estado de cuenta',
+    lead: 'Lo más reciente primero, con el saldo después de cada línea.',
+    day: 'Día',
+    what: 'Concepto',
+    amount: 'Importe',
+    balance: 'Saldo',
+    empty: 'Todavía no hay facturas ni pagos.',
+    invoice: 'Factura {{number}}',
+    payment: 'Pago de {{number}}',
+    cancellation: 'Factura {{number}} cancelada',
+  },
 }

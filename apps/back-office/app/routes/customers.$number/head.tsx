@@ -1,3 +1,4 @@
+import type { Neighbours } from '@padron/domain'
 import {
   Anchor,
   Button,
@@ -18,21 +19,18 @@ import { useHolds } from '../../request/use-session.ts'
 import { BadgePills } from './badge-pills.tsx'
 import { StatusLinks } from './status-links.tsx'
 import { SwitchButton } from './switch-button.tsx'
+import { Walk } from './walk.tsx'
 
 type Given = { customer: ShownCustomer }
 
 /** What stays in sight on every tab: who it is, how it stands, whose it is, and the main acts (D1). */
-export function Head({ customer }: Given) {
+export function Head({ customer, neighbours }: Given & { neighbours: Neighbours | null }) {
   const t = useText()
   const formats = useFormats()
   return (
     <PageHeader
       title={customer.legalName}
-      above={
-        <Anchor component={Link} to="/customers" size="xs">
-          {t('customer.title')}
-        </Anchor>
-      }
+      above={<Walk neighbours={neighbours} />}
       beside={
         <>
           <StatusLinks customer={customer} />

@@ -4,6 +4,7 @@ import type { ShownCustomer } from '../../customer/shown-customer.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { partsOf } from './parts-of.ts'
 import { Count } from './tabs.tsx'
+import { useList } from './use-list.ts'
 
 type Given = { path: string; customer: ShownCustomer }
 
@@ -12,15 +13,16 @@ export function Parts({ path, customer: { counts, score } }: Given) {
   const t = useText()
   const holds = useHolds()
   const { pathname } = useLocation()
+  const { keep } = useList()
   const page =
     pathname === path || pathname === `${path}/change-status` ? 'overview' : partsOf(pathname, path)
   if (page === 'orders' || pathname === `${path}/orders`)
     return (
       <nav className="bo-chips" aria-label={t('overview.partsOrders')}>
         {holds('order.read') || holds('delivery.read') ? (
-          <NavLink to={`${path}/orders`}>{t('overview.partTrade')}</NavLink>
+          <NavLink to={`${path}/orders${keep}`}>{t('overview.partTrade')}</NavLink>
         ) : null}
-        <NavLink to={`${path}/services`} prefetch="intent">
+        <NavLink to={`${path}/services${keep}`} prefetch="intent">
           {t('service.tab')} <Count of={counts.services} />
         </NavLink>
       </nav>
@@ -28,23 +30,23 @@ export function Parts({ path, customer: { counts, score } }: Given) {
   if (page !== 'overview') return null
   return (
     <nav className="bo-chips" aria-label={t('overview.parts')}>
-      <NavLink to={path} end>
+      <NavLink to={path + keep} end>
         {t('overview.partAll')}
       </NavLink>
       {score ? (
-        <NavLink to={`${path}/score`} prefetch="intent">
+        <NavLink to={`${path}/score${keep}`} prefetch="intent">
           {t('scoreCard.tab')}
         </NavLink>
       ) : null}
       {holds('interaction.read') ? (
-        <NavLink to={`${path}/tasks`} prefetch="intent">
+        <NavLink to={`${path}/tasks${keep}`} prefetch="intent">
           {t('task.tab')} <Count of={counts.openTasks} />
         </NavLink>
       ) : null}
-      <NavLink to={`${path}/history`} prefetch="intent">
+      <NavLink to={`${path}/history${keep}`} prefetch="intent">
         {t('transition.tabHistory')}
       </NavLink>
-      <NavLink to={`${path}/gates`} prefetch="intent">
+      <NavLink to={`${path}/gates${keep}`} prefetch="intent">
         {t('gate.tab')}
       </NavLink>
     </nav>

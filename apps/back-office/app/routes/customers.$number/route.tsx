@@ -8,6 +8,7 @@ import { useHolds } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
 import { Head } from './head.tsx'
 import { Limited } from './limited.tsx'
+import { neighboursIn } from './neighbours.server.ts'
 import { Parts } from './parts.tsx'
 import { Tabs } from './tabs.tsx'
 import './customer.css'
@@ -19,10 +20,15 @@ export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const customer = await api.customer.overview({ number: args.params.number ?? '' })
     const isWhole = customer.tabs.length === customerTabs.length
-    const limits = isWhole ? [] : await api.permission.tabs({ customerNumber: customer.number })
+    const list = new URL(args.request.url).searchParams.get('list')
+    const [limits, neighbours] = await Promise.all([
+      isWhole ? [] : api.permission.tabs({ customerNumber: customer.number }).catch(() => []),
+      neighboursIn(api, customer.id, list),
+    ])
     return {
       ...customer,
       fiscal: fiscalWords(customer.fields),
+      neighbours,
       limits: limits.filter(({ isOpen }) => !isOpen),
     }
   })
@@ -39,7 +45,7 @@ export default function Customer() {
   const t = useText()
   const holds = useHolds()
   const navigate = useNavigate()
-  const { limits, ...customer } = useLoaderData<typeof loader>()
+  const { limits, neighbours, ...customer } = useLoaderData<typeof loader>()
   const path = `/customers/${customer.number}`
   useShortcuts({
     ...(customer.may.edit ? { e: () => navigate(`${path}/edit`) } : {}),
@@ -48,7 +54,7 @@ export default function Customer() {
   })
   return (
     <>
-      <Head customer={customer} />
+      <Head customer={customer} neighbours={neighbours} />
       {customer.status.isActive ? null : (
         <Notice tone="muted">{t('customer.inactiveBanner', { name: customer.legalName })}</Notice>
       )}

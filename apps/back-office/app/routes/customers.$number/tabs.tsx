@@ -3,6 +3,7 @@ import { useFormats, useText } from '@padron/ui'
 import { NavLink, useLocation } from '@remix-run/react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
 import { partsOf } from './parts-of.ts'
+import { useList } from './use-list.ts'
 
 type Given = { path: string; customer: ShownCustomer }
 
@@ -10,13 +11,14 @@ type Given = { path: string; customer: ShownCustomer }
 export function Tabs({ path, customer }: Given) {
   const t = useText()
   const { pathname } = useLocation()
+  const { keep } = useList()
   const owner = partsOf(pathname, path)
   return (
     <nav className="bo-views" aria-label={t('customer.tabsLabel')}>
       {customer.tabs.map((tab) => (
         <NavLink
           key={tab}
-          to={tab === 'overview' ? path : `${path}/${tab}`}
+          to={(tab === 'overview' ? path : `${path}/${tab}`) + keep}
           end={tab === 'overview'}
           prefetch="intent"
           {...(owner === tab && { 'aria-current': 'page' as const, className: 'active' })}
