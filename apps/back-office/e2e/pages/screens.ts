@@ -38,6 +38,8 @@ export const screensFor = (number: string) => [
   `/customers/${number}/score/update`,
   `/customers/${number}/score/adjust`,
   `/customers/${number}/tasks`,
+  `/customers/${number}/interactions`,
+  `/customers/${number}/interactions/log`,
   `/customers/${number}/notes`,
   `/customers/${number}/notes/add`,
   `/customers/${number}/gates`,
