@@ -1,8 +1,16 @@
 import { read } from '@padron/db'
 import type { TimelineEvent } from '@padron/domain'
-import { actAs, actAsUser, addStaff, anonymousCtx, freshDatabase, type TestDatabase } from '@padron/testing'
+import {
+  actAs,
+  actAsUser,
+  addStaff,
+  anonymousCtx,
+  canaryOf,
+  fillCustomer,
+  freshDatabase,
+  type TestDatabase,
+} from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { canaryOf, fillCustomer } from '../../test/full-customer.ts'
 import { readOracle } from '../../test/oracle.ts'
 import type { Ctx } from '../ctx.ts'
 import { getCustomer, getOverview, listTimeline, registerCustomer } from './index.ts'

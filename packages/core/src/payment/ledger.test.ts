@@ -1,6 +1,13 @@
-import { actAs, actAsUser, addStaff, anonymousCtx, freshDatabase, type TestDatabase } from '@padron/testing'
+import {
+  actAs,
+  actAsUser,
+  addStaff,
+  anonymousCtx,
+  fillCustomer,
+  freshDatabase,
+  type TestDatabase,
+} from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fillCustomer } from '../../test/full-customer.ts'
 import { standing } from '../../test/standing.ts'
 import type { Ctx } from '../ctx.ts'
 import { getOverview } from '../customer/index.ts'

@@ -1,4 +1,4 @@
-import type { TestDatabase } from '@padron/testing'
+import type { TestDatabase } from './database.ts'
 
 const scopes = ['internal', 'sales', 'branch', 'support', 'finance', 'fulfillment', 'restricted', 'customer']
 
