@@ -13,8 +13,8 @@ import {
 import { type Pulse, startPulse } from './pulse.ts'
 
 /**
- * A job with an empty payload that recurs; turns are counted from the epoch, so all workers agree. `atSeconds`
- * is how far into its turn one begins.
+ * A job with an empty payload that recurs; turns are counted from the epoch, so all workers agree.
+ * `atSeconds` is how far into its turn one begins.
  */
 export type Recurring = {
   contract: JobContract<Record<string, never>>

@@ -85,6 +85,7 @@ beforeAll(async () => {
   const referral = { customerId, referrerNumber: made[2]?.number ?? '', referredOn: '2026-03-02' }
   known.referralId = [(await caller.referral.add(referral)).id]
   known.referrerNumber = known.number
+  known.referredOn = ['2026-03-02', '9999-12-31', '2026-02-30']
   known.reviewOn = ['2100-01-01', '2026-02-30']
   known.issuedOn = ['2026-02-01', '0001-01-01', '9999-12-31', '2026-02-30']
   known.dueOn = known.issuedOn

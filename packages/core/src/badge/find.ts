@@ -5,8 +5,8 @@ type Row = Omit<BadgeFace, 'since'> & { since: string; figures: BadgeFace['figur
 
 // Figures and flags come only to those who may read them: the function and the row policy see to that.
 const badgesText = `
-  select b.badge, b.source, b.reason, b.since, b.expires_on::text as "expiresOn", b.given_by_name as "givenBy",
-         f.figures
+  select b.badge, b.source, b.reason, b.since, b.expires_on::text as "expiresOn",
+         b.given_by_name as "givenBy", f.figures
     from app.customer_badges b
     left join app.badge_figures($1) f on f.badge = b.badge
    where b.customer_id = $1 and (b.expires_on is null or b.expires_on >= $2::date)
@@ -31,9 +31,9 @@ const order: BadgeFace['badge'][] = ['vip', 'dormant', 'under_review']
 
 /** The day it is in the company, once the caller can see the customer. */
 export async function findToday(tx: Tx, customerId: string, now: Date): Promise<Day> {
-  const text = `select coalesce((select value #>> '{}' from app.settings where key = 'companyTimeZone'), 'UTC')
-      as zone from app.customers where id = $1`
-  const [row] = await tx.run<{ zone: string }>('badge-today', text, [customerId])
+  const text = `select (select value #>> '{}' from app.settings where key = 'companyTimeZone') as zone
+    from app.customers where id = $1`
+  const [row] = await tx.run<{ zone: string | null }>('badge-today', text, [customerId])
   if (!row) throw notFound('customer')
-  return dayIn(row.zone, now)
+  return dayIn(row.zone ?? 'UTC', now)
 }

@@ -7,7 +7,8 @@ import { findBadges, findToday } from './find.ts'
 
 // One of a rule gives way to a hand; one by hand stands until it is taken or over.
 const text = `
-  insert into app.customer_badges (customer_id, badge, source, reason, since, expires_on, given_by, given_by_name)
+  insert into app.customer_badges
+    (customer_id, badge, source, reason, since, expires_on, given_by, given_by_name)
   values ($1, $2, 'manual', $3::jsonb, $4, $5::date, $6, $7)
   on conflict (customer_id, badge) do update set source = 'manual', reason = excluded.reason, figures = null,
      since = excluded.since, expires_on = excluded.expires_on, given_by = excluded.given_by,

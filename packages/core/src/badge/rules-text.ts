@@ -17,7 +17,8 @@ const dueText = `
     select distinct on (customer_id) customer_id, 'vip' as badge,
            jsonb_build_object('code', 'top_share', 'params', jsonb_build_object('percent', $2::int,
              'months', $3::int)) as reason,
-           jsonb_build_object('currency', currency, 'amountMinor', amount, 'rank', rank, 'of', total) as figures
+           jsonb_build_object('currency', currency, 'amountMinor', amount, 'rank', rank,
+             'of', total) as figures
       from ranked where rank * 100 <= total * $2::int
      order by customer_id, rank::numeric / total, currency),
   ordered as (
@@ -33,13 +34,15 @@ const dueText = `
   dormant as (
     select h.customer_id, 'dormant' as badge,
            jsonb_build_object('code', case when $5::text = 'contact' then 'no_contact_since'
-             else 'no_order_since' end, 'params', jsonb_build_object('date', h.day, 'days', $4::int)) as reason,
+             else 'no_order_since' end, 'params', jsonb_build_object('date', h.day,
+             'days', $4::int)) as reason,
            null::jsonb as figures
       from heard h
       join app.customers c on c.id = h.customer_id
       join app.statuses s on s.code = c.status_code and s.is_active
      where h.day < $1::date - $4::int
-       and not exists (select from app.services v where v.customer_id = h.customer_id and v.status = 'active')),
+       and not exists (
+         select from app.services v where v.customer_id = h.customer_id and v.status = 'active')),
   due as (select * from vip union all select * from dormant)`
 
 /** Brings the badges of rules in line with what is due; those by hand are left alone. Answers the counts. */

@@ -8,8 +8,8 @@ import { record } from '../record.ts'
 import { findReferrer, findSides } from './find.ts'
 
 /**
- * Records who brought a customer: one customer brings another once, in no circle. Throws what `assertReferral`
- * says, and `conflict: referral_loop` for a circle over any number of hands.
+ * Records who brought a customer: one brings another once, in no circle. Throws what `assertReferral` says,
+ * and `conflict: referral_loop` for a circle over any number of hands.
  */
 export function addReferral(ctx: Ctx, input: AddReferral): Promise<ReferralFace> {
   const { customerId, referrerNumber, referredOn, note } = input

@@ -38,13 +38,13 @@ export async function findSides(
   tx: Tx,
   { customerId, referrerNumber, now }: { customerId: string; referrerNumber: string; now: Date },
 ): Promise<Sides> {
-  const text = `select coalesce((select value #>> '{}' from app.settings where key = 'companyTimeZone'), 'UTC')
-      as zone, (select r.id from app.customers r where r.number = upper($2)) as "referrerId"
+  const text = `select (select value #>> '{}' from app.settings where key = 'companyTimeZone') as zone,
+      (select r.id from app.customers r where r.number = upper($2)) as "referrerId"
     from app.customers where id = $1`
-  const [row] = await tx.run<{ zone: string; referrerId: string | null }>('referral-sides', text, [
+  const [row] = await tx.run<{ zone: string | null; referrerId: string | null }>('referral-sides', text, [
     customerId,
     referrerNumber,
   ])
   if (!row) throw notFound('customer')
-  return { referrerId: row.referrerId, today: dayIn(row.zone, now) }
+  return { referrerId: row.referrerId, today: dayIn(row.zone ?? 'UTC', now) }
 }

@@ -25,7 +25,8 @@ type Row = Omit<ReferredFace, 'ltv'> & { ltv: ReferredFace['ltv'] | null; total:
 const referredText = `
   with direct as (${faceText('r.referred_id')} where r.referrer_id = $1),
   newest as (
-    select d.*, count(*) over ()::int as total from direct d order by d."referredOn" desc, d.id desc limit $2),
+    select d.*, count(*) over ()::int as total from direct d
+     order by d."referredOn" desc, d.id desc limit $2),
   worth as (
     select v.customer_id, jsonb_agg(jsonb_build_object('currency', v.currency, 'amountMinor', v.amount_minor)
              order by v.currency) as ltv

@@ -1,6 +1,6 @@
 /**
- * What each rule sees of everybody, in one reading: $1 today, $2 now, $3 days overdue, $4 days back, $5 orders
- * called off, $6 their share in percent, $7 cases.
+ * What each rule sees of everybody, in one reading: $1 today, $2 now, $3 days overdue, $4 days back, $5
+ * orders called off, $6 their share in percent, $7 cases.
  */
 const foundText = `
   late as (
@@ -8,7 +8,8 @@ const foundText = `
            (array_agg(i.id order by i.due_on, i.id))[1:5] as ids
       from app.invoices i where i.state = 'open' and i.due_on <= $1::date - $3::int group by i.customer_id),
   called_off as (
-    select o.customer_id, count(*) filter (where o.state = 'cancelled')::int as count, count(*)::int as orders,
+    select o.customer_id, count(*) filter (where o.state = 'cancelled')::int as count,
+           count(*)::int as orders,
            (array_agg(o.id order by o.id desc) filter (where o.state = 'cancelled'))[1:5] as ids
       from app.orders o where o.created_at > $2::timestamptz - make_interval(days => $4::int)
      group by o.customer_id
@@ -20,7 +21,8 @@ const foundText = `
      group by s.customer_id having count(*) >= $7::int),
   found as (
     select customer_id, 'overdue_payment' as type, jsonb_build_object('code', 'invoices_overdue',
-        'params', jsonb_build_object('count', count, 'days', days), 'ids', to_jsonb(ids)) as evidence from late
+        'params', jsonb_build_object('count', count, 'days', days), 'ids', to_jsonb(ids)) as evidence
+      from late
     union all
     select customer_id, 'cancellation_pattern', jsonb_build_object('code', 'orders_cancelled',
         'params', jsonb_build_object('count', count, 'orders', orders, 'days', $4::int), 'ids', to_jsonb(ids))

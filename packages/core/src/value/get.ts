@@ -22,8 +22,8 @@ const askedText = `select exists (select from app.customers where id = $1) as th
 const toldText = 'select app.customer_value($1, $2::date) as told'
 
 /**
- * What a customer is worth, by currency, in minor units; parts the reader may not see are no keys (the database
- * leaves them out). `not_found` for nobody's customer.
+ * What a customer is worth, by currency, in minor units; parts the reader may not see are no keys (the
+ * database leaves them out). `not_found` for nobody's customer.
  */
 export function getValue(ctx: Ctx, { customerId }: GetValue): Promise<CustomerValue> {
   return read(ctx, async (tx) => {
