@@ -96,7 +96,7 @@ describe('the loops of the worker', () => {
     await run()
     await run()
     const jobs = recurringJobs({ fetchesList: false })
-    const named = (kind: (everySeconds: number) => boolean) =>
+    const named = (kind: (everySeconds: number) => boolean): string[] =>
       jobs.flatMap(({ contract, everySeconds }) => (kind(everySeconds) ? [contract.name] : []))
     const [hourly, nightly] = [named((every) => every <= 3600), named((every) => every === 86_400)]
     expect(hourly).toEqual(expect.arrayContaining(['outbox.tidy', 'score.run-due', 'screening.rescreen']))
