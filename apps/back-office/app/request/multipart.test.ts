@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { readParts } from './multipart.server.ts'
 
@@ -12,7 +13,7 @@ function request(bytes: Uint8Array, type: string, chunkBytes: number) {
   const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, at) =>
     bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes),
   )
-  const body = ReadableStream.from(chunks)
+  const body = Readable.toWeb(Readable.from(chunks))
   return new Request('http://x.test', {
     method: 'POST',
     body,

@@ -13,11 +13,14 @@ type Given = {
   title: string
   lead?: string
   submit: string
+  /** Of a form with a file. */
+  encType?: 'multipart/form-data'
   children: ReactNode
 }
 
 /** A small form about one customer: its fields, one act, the way back. */
-export function CustomerFormPage({ customer, back, formKey, title, lead, submit, children }: Given) {
+export function CustomerFormPage(given: Given) {
+  const { customer, back, formKey, title, lead, submit, encType, children } = given
   const t = useText()
   const { problems, general, at } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
@@ -34,7 +37,7 @@ export function CustomerFormPage({ customer, back, formKey, title, lead, submit,
       />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
-        <Form method="post" className="pd-card">
+        <Form method="post" encType={encType} className="pd-card">
           <FormKey value={`${formKey}:${at ?? ''}`} />
           <input type="hidden" name="customerId" value={customer.id} />
           <Stack>
