@@ -22,6 +22,7 @@ const withoutKeys = [
   ...['session.signIn', 'session.setUp', 'session.signOut', 'session.signOutEverywhere'],
   ...['session.passSecondStep', 'session.beginFactor', 'session.confirmFactor', 'session.removeFactor'],
   ...['session.renewRecoveryCodes', 'session.stepUp', 'session.endDevice'],
+  ...['staffUser.removeFactor', 'staffUser.viewAs', 'staffUser.stopViewing'],
 ]
 const secrets = ['apiKey.create', 'staffUser.invite', 'staffUser.reinvite']
 

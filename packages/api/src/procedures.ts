@@ -1,5 +1,5 @@
 import type { Ctx } from '@padron/core'
-import { signInRequired } from '@padron/domain'
+import { forbidden, signInRequired } from '@padron/domain'
 import { initTRPC } from '@trpc/server'
 import { formatError, wordError } from './failures.ts'
 import { idempotencyOf } from './idempotency.ts'
@@ -41,6 +41,14 @@ const once = t.middleware(
   },
 )
 
+/** Whoever looks as somebody else changes nothing; the database would refuse it, too. */
+const ownHand = t.middleware(({ ctx: { ctx }, type, meta, next }) => {
+  const whileViewing = (meta as { whileViewing?: boolean } | undefined)?.whileViewing
+  const isViewing = ctx.actor.kind === 'staff' && ctx.actor.viewedBy !== undefined
+  if (type === 'mutation' && isViewing && !whileViewing) throw forbidden('viewing_only')
+  return next()
+})
+
 const flat = t.middleware(({ ctx: { ctx, cookie }, next }) => next({ ctx: { ...ctx, cookie } }))
 
 const signedIn = t.middleware(({ ctx: { ctx }, next }) => {
@@ -52,15 +60,16 @@ const signedIn = t.middleware(({ ctx: { ctx }, next }) => {
 export const openProcedure = t.procedure.use(worded).use(flat)
 
 /** A member of staff asks, by session or API key; which verbs, the verb's policy says. */
-export const staffProcedure = t.procedure.use(worded).use(signedIn).use(once).use(flat)
+export const staffProcedure = t.procedure.use(worded).use(signedIn).use(ownHand).use(once).use(flat)
 
 /** For what somebody types to prove who they are: of that not even a hash is kept with a repeated key. */
-export const unkeptProcedure = t.procedure.use(worded).use(signedIn).use(flat)
+export const unkeptProcedure = t.procedure.use(worded).use(signedIn).use(ownHand).use(flat)
 
 /** Answers a secret shown once: the answer is never kept for a repeated key. */
 export const secretProcedure = t.procedure
   .meta({ secret: true })
   .use(worded)
   .use(signedIn)
+  .use(ownHand)
   .use(once)
   .use(flat)

@@ -30,6 +30,9 @@ const gateClosedMeanwhile = ['PD201', 'PD202', 'PD203']
 export const isRetryable = (error: unknown) =>
   ['40001', '40P01', ...gateClosedMeanwhile].includes(known(error).code ?? '')
 
+/** A write in a transaction that only reads. */
+export const isReadOnly = (error: unknown) => known(error).code === '25006'
+
 /** Turns what the database said into the closed family; an unknown error comes back as it is. */
 export function wordDatabaseError(error: unknown): unknown {
   const worded = error instanceof Failure ? error : word(error)

@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream'
-import { type Actor, Failure, isFailure, unavailable } from '@padron/domain'
+import { type Actor, Failure, forbidden, isFailure, unavailable } from '@padron/domain'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Db } from './client.ts'
-import { isRetryable, wordDatabaseError } from './failures.ts'
+import { isReadOnly, isRetryable, wordDatabaseError } from './failures.ts'
 import { claimKey, type Idempotency, keepAnswer } from './idempotency.ts'
 
 /** What the door needs to know of the caller; core's Ctx is one of these. */
@@ -53,6 +53,7 @@ const enterText = `select set_config('padron.token', $1, true), set_config('padr
 
 /** Runs `work` in one READ WRITE transaction as the caller: tells, commits, then rings (house §3). */
 export async function transact<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isViewing(caller)) return viewOnly(caller, work)
   for (let attempt = 1; ; attempt++) {
     try {
       return await attemptOnce(caller, 'begin', work)
@@ -60,6 +61,18 @@ export async function transact<T>(caller: Caller, work: (tx: Tx) => Promise<T>):
       if (attempt < 3 && isRetryable(error)) continue
       throw wordDatabaseError(error)
     }
+  }
+}
+
+const isViewing = ({ actor }: Caller) => actor.kind === 'staff' && actor.viewedBy !== undefined
+
+/** Whoever looks as somebody else writes nothing: PostgreSQL refuses it, and so is what would be told. */
+async function viewOnly<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await attemptOnce(caller, 'begin read only', work)
+  } catch (error) {
+    if (isReadOnly(error)) throw forbidden('viewing_only')
+    throw wordDatabaseError(error)
   }
 }
 
@@ -166,6 +179,7 @@ async function leave(client: pg.PoolClient, tx: Tx, begin: string): Promise<void
     if (!isTold(tx)) throw new Error('told after the last statement')
     return ringOf(tx, [])
   }
+  if (isViewing(tx.caller) && !isTold(tx)) throw forbidden('viewing_only')
   const jobIds = tx.tell.jobs.map((job) => job.id)
   const flights: Promise<pg.QueryResult>[] = []
   flyTogether(client)

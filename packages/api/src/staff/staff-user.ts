@@ -7,9 +7,12 @@ import {
   listStaffAbilities,
   listStaffUsers,
   reinviteStaffUser,
+  removeStaffFactor,
   setStaffUserDepartments,
   setStaffUserRole,
   setStaffUserStatusSet,
+  stopViewing,
+  viewAs,
 } from '@padron/core/staff-user'
 import {
   DisableStaffUser,
@@ -18,11 +21,13 @@ import {
   InviteStaffUser,
   ListStaffAbilities,
   ReinviteStaffUser,
+  RemoveStaffFactor,
   SetStaffUserDepartments,
   SetStaffUserRole,
   SetStaffUserStatusSet,
+  ViewAs,
 } from '@padron/domain'
-import { router, secretProcedure, staffProcedure } from '../procedures.ts'
+import { router, secretProcedure, staffProcedure, unkeptProcedure } from '../procedures.ts'
 
 export const staffUserRouter = router({
   access: staffProcedure.input(ListStaffAbilities).query(({ ctx, input }) => listStaffAbilities(ctx, input)),
@@ -38,6 +43,11 @@ export const staffUserRouter = router({
     .mutation(({ ctx, input }) => reinviteStaffUser(ctx, input)),
   disable: staffProcedure.input(DisableStaffUser).mutation(({ ctx, input }) => disableStaffUser(ctx, input)),
   enable: staffProcedure.input(EnableStaffUser).mutation(({ ctx, input }) => enableStaffUser(ctx, input)),
+  removeFactor: unkeptProcedure
+    .input(RemoveStaffFactor)
+    .mutation(({ ctx, input }) => removeStaffFactor(ctx, input)),
+  viewAs: unkeptProcedure.input(ViewAs).mutation(({ ctx, input }) => viewAs(ctx, input)),
+  stopViewing: unkeptProcedure.meta({ whileViewing: true }).mutation(({ ctx }) => stopViewing(ctx)),
   setDepartments: staffProcedure
     .input(SetStaffUserDepartments)
     .mutation(({ ctx, input }) => setStaffUserDepartments(ctx, input)),

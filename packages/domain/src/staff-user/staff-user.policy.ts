@@ -5,6 +5,7 @@ type Powers = { isWildcard: boolean; abilities: readonly string[] }
 type Target = Powers & { id: string; isLastAdmin: boolean }
 
 const manages = requires('staff-user.manage')
+const views = requires('staff-user.view-as')
 
 /** Nobody grants, takes or switches off more than they hold themselves, and nobody does it to themselves. */
 function mayHandle(actor: Actor, target: Target): Verdict {
@@ -16,6 +17,15 @@ function mayHandle(actor: Actor, target: Target): Verdict {
 
 export const staffUserPolicy = {
   list: (actor: Actor): Verdict => manages(actor, undefined),
+  view: (actor: Actor): Verdict => views(actor, undefined),
+
+  /** Nobody looks through the eyes of somebody who sees more. */
+  viewAs(actor: Actor, target: Target): Verdict {
+    const may = views(actor, undefined)
+    if (!may.allowed) return may
+    if (actor.kind === 'staff' && actor.userId === target.id) return refused('not_yourself')
+    return holdsAll(actor, target) ? allowed : refused('more_than_own')
+  },
 
   invite(actor: Actor, role: Powers): Verdict {
     const may = manages(actor, undefined)
@@ -25,6 +35,7 @@ export const staffUserPolicy = {
 
   reinvite: mayHandle,
   enable: mayHandle,
+  removeFactor: mayHandle,
   setStatusSet: mayHandle,
 
   disable(actor: Actor, target: Target): Verdict {

@@ -22,11 +22,20 @@ export const SetStaffUserStatusSet = z.object({
   setCode: z.string().trim().min(1).max(40).nullable(),
   expectedVersion,
 })
+export const RemoveStaffFactor = ReinviteStaffUser
+/** Half an hour is the most. */
+export const ViewAs = z.object({
+  userId: z.uuid(),
+  reason: z.string().trim().min(3).max(300),
+  minutes: z.number().int().min(1).max(30).default(15),
+})
 export const SetStaffUserRole = z.object({ staffUserId, expectedVersion, roleCode })
 
 export type InviteStaffUser = z.output<typeof InviteStaffUser>
 export type ReinviteStaffUser = z.output<typeof ReinviteStaffUser>
 export type DisableStaffUser = z.output<typeof DisableStaffUser>
+export type RemoveStaffFactor = z.output<typeof RemoveStaffFactor>
+export type ViewAs = z.output<typeof ViewAs>
 export type EnableStaffUser = z.output<typeof EnableStaffUser>
 export type SetStaffUserStatusSet = z.output<typeof SetStaffUserStatusSet>
 export type SetStaffUserRole = z.output<typeof SetStaffUserRole>

@@ -21,5 +21,8 @@ export type Invited = StaffUserFace & { setupCode: string; setupCodeExpiresAt: D
 /** How many sessions of the user the change ended. */
 export type SwitchedStaffUser = StaffUserFace & { sessionsEnded: number }
 
+/** As whom somebody looks at the product, and until when. */
+export type StaffViewing = { name: string; until: Date }
+
 /** An invitation link lives a day at most (C27); a late one is renewed, not prolonged. */
 export const setupCodeLifetimeHours = 24
