@@ -45,8 +45,8 @@ export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerP
     const asked = [term, codes, input.sort, ...position, scored && JSON.stringify(scored)]
     const [answer] = await tx.run<{ rows: Row[] }>(
       'list-customers',
-      'select app.list_customers($1, $2, $3, $4, $5, $6, $7) as rows',
-      asked,
+      'select app.list_customers($1, $2, $3, $4, $5, $6, $7, $8) as rows',
+      [...asked, segmentsOf(input)],
     )
     const found = answer?.rows ?? []
     const shown = found.slice(0, input.limit)
@@ -74,14 +74,26 @@ function rowOf(
   const scored = { score: score ?? null, isStale: scoreStale ?? false, isFrozen, ...averages }
   return {
     ...row,
-    taxId: showTaxId(row.taxId),
+    ...(row.taxId !== undefined && { taxId: showTaxId(row.taxId) }),
     createdAt: new Date(createdAt),
     ...(scoreStale !== undefined && { scored }),
   }
 }
 
+/** Segments as the function takes them; nothing asked is null, so that it looks for nothing. */
+function segmentsOf({ segments = {}, includeSubAccounts }: ListCustomers): string | null {
+  const asked = { ...segments, ...(includeSubAccounts === false && { subAccounts: false }) }
+  return Object.keys(asked).length > 0 ? JSON.stringify(asked) : null
+}
+
 /** What one may not filter, sort or search by is no field (C05). */
-function requireUses(actor: Actor, { query, sort, score, statusCodes }: ListCustomers): void {
+function requireUses(actor: Actor, input: ListCustomers): void {
+  const { query, sort, score, statusCodes, segments, includeSubAccounts } = input
+  const { badges = [], ...filed } = segments ?? {}
+  if (badges.includes('under_review')) requireUse(actor, 'risk', 'filter', 'segments')
+  if (badges.some((badge) => badge !== 'under_review')) requireUse(actor, 'status', 'filter', 'segments')
+  if (Object.keys(filed).length > 0) requireUse(actor, 'identity', 'filter', 'segments')
+  if (includeSubAccounts === false) requireUse(actor, 'identity', 'filter', 'includeSubAccounts')
   if (score !== undefined) requireUse(actor, 'score', 'filter', 'score')
   if (statusCodes !== undefined) requireUse(actor, 'status', 'filter', 'statusCodes')
   if (query) requireUse(actor, 'identity', 'search', 'query')

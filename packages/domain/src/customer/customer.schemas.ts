@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { badgeCodes } from '../badge/badge.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 const optionalText = (max: number) =>
@@ -141,11 +142,25 @@ export const ScoreFilter = z.strictObject({
   /** Those whose score is older than what it is made of. */
   stale: z.literal(true).optional(),
 })
+
+/** One of each kind that is named has to fit; within a kind any one will do. */
+export const SegmentFilter = z.strictObject({
+  badges: z.array(z.enum(badgeCodes)).min(1).max(3).optional(),
+  groups: z.array(text(60).min(1)).min(1).max(40).optional(),
+  tags: z.array(text(60).min(1)).min(1).max(40).optional(),
+  owners: z.array(z.uuid()).min(1).max(40).optional(),
+  /** Those nobody looks after. */
+  unowned: z.literal(true).optional(),
+  branches: z.array(z.uuid()).min(1).max(40).optional(),
+})
 export const ListCustomers = z.object({
   query: text(120).optional(),
   active: z.enum(['yes', 'no', 'any']).default('any'),
   statusCodes: z.array(text(40)).max(40).optional(),
   score: ScoreFilter.optional(),
+  segments: SegmentFilter.optional(),
+  /** Customers below another one too, unless it says no: then only primary ones are listed (TempWorks). */
+  includeSubAccounts: z.boolean().optional(),
   sort: z.enum(sorts).default('-created'),
   cursor: z.string().max(600).optional(),
   limit: z.number().int().min(1).max(200).default(50),

@@ -1,3 +1,4 @@
+import type { BadgeCode } from '../badge/badge.ts'
 import type { StatusFace } from '../status/status.ts'
 import type { Touch } from '../transition/plan.ts'
 import type { CustomerFields } from './customer.schemas.ts'
@@ -52,10 +53,14 @@ export type CustomerRow = {
   version: number
   legalName: string
   tradeName: string
-  taxId: string
-  country: string | null
+  /** Absent with the country and the screening for whoever may not read commercial fields. */
+  taxId?: string
+  country?: string | null
   status: StatusFace
-  screening: Pick<ScreeningMark, 'outcome' | 'situation' | 'severity'>
+  screening?: Pick<ScreeningMark, 'outcome' | 'situation' | 'severity'>
+  /** Under review only for whoever may know of risk flags. */
+  badges: BadgeCode[]
+  owner: { id: string; name: string } | null
   missingCount: number
   createdAt: Date
   may: { view: true; edit: boolean; deactivate: boolean; activate: boolean }

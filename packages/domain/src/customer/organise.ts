@@ -12,3 +12,12 @@ export type Organising = {
   branch: { id: string; name: string } | null
   may: { edit: boolean }
 }
+
+/** What the directory can be narrowed to, by name. */
+export type DirectoryFilters = {
+  groups: Named[]
+  tags: Named[]
+  /** Those who look after at least one customer. */
+  owners: { id: string; name: string }[]
+  branches: { id: string; name: string }[]
+}

@@ -47,6 +47,7 @@ export const columnTitle = {
   country: 'customer.columnCountry',
   missing: 'customer.columnMissing',
   created: 'customer.columnCreated',
+  owner: 'customer.columnOwner',
   score: 'customer.columnScore',
   quotesAverage: 'customer.columnQuotesAverage',
   projectsAverage: 'customer.columnProjectsAverage',

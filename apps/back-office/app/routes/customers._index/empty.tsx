@@ -1,7 +1,7 @@
 import { Button, EmptyState, useText } from '@padron/ui'
 import { Link, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { isFiltered, linkTo, noScore, type Shown } from './shown.ts'
+import { isFiltered, linkTo, noScore, noSegments, type Shown } from './shown.ts'
 
 /** Nothing yet, or nothing that matches: then the filter that cost most is the one to drop. */
 export function EmptyDirectory({ shown, register }: { shown: Shown; register: ReactNode }) {
@@ -26,6 +26,10 @@ export function EmptyDirectory({ shown, register }: { shown: Shown; register: Re
       text: t('customer.noMatchDropStatus'),
     },
     shown.score && { to: linkTo(params, noScore), text: t('scoreCard.noMatchDrop') },
+    (shown.segments || shown.includeSubAccounts === false) && {
+      to: linkTo(params, noSegments),
+      text: t('customer.noMatchDropSegments'),
+    },
     shown.active !== 'any' && { to: linkTo(params, { active: null }), text: t('customer.noMatchDropActive') },
   ].filter((drop) => drop !== false && drop !== undefined && drop !== '')
   const acts = drops.map(({ to, text }) => (

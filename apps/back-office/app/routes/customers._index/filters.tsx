@@ -1,4 +1,4 @@
-import type { StatusFace } from '@padron/domain'
+import type { DirectoryFilters, StatusFace } from '@padron/domain'
 import { Button, Checkbox, IconSearch, StatusPill, useShortcuts, useText } from '@padron/ui'
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
@@ -6,7 +6,8 @@ import { useHolds } from '../../request/use-session.ts'
 import { Columns } from './columns.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import { ScoreFilter } from './score-filter.tsx'
-import { isFiltered, linkTo, noScore, type Shown, tidy } from './shown.ts'
+import { SegmentFilters } from './segment-filters.tsx'
+import { isFiltered, linkTo, noScore, noSegments, type Shown, tidy } from './shown.ts'
 
 const pauseMs = 250
 const views = [
@@ -15,8 +16,10 @@ const views = [
   { active: 'no', text: 'customer.viewInactive', is: 'no' },
 ] as const
 
-/** Search, views, statuses and columns: one form, whose answer is the address. */
-export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFace[] }) {
+type Given = { shown: Shown; statuses: StatusFace[]; filters: DirectoryFilters | null }
+
+/** Search, views, statuses, segments and columns: one form, whose answer is the address. */
+export function Filters({ shown, statuses, filters }: Given) {
   const t = useText()
   const [params] = useSearchParams()
   const seesScores = useHolds()('metric.read')
@@ -53,11 +56,12 @@ export function Filters({ shown, statuses }: { shown: Shown; statuses: StatusFac
         <SearchBox query={shown.query ?? ''} onPause={send} />
         <StatusFilter shown={shown} statuses={statuses} />
         {seesScores ? <ScoreFilter shown={shown} /> : null}
+        {filters ? <SegmentFilters shown={shown} filters={filters} /> : null}
         <Columns shown={shown} />
         {isFiltered(shown) ? (
           <Button
             component={Link}
-            to={linkTo(params, { q: null, active: null, status: null, ...noScore })}
+            to={linkTo(params, { q: null, active: null, status: null, ...noScore, ...noSegments })}
             variant="subtle"
             size="sm"
           >

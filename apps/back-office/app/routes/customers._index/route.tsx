@@ -25,22 +25,24 @@ export async function loader(args: LoaderFunctionArgs) {
     peek,
     ...asked
   } = readShown(new URL(args.request.url).searchParams)
-  const [page, statuses, peeked] = await Promise.all([
+  const [page, statuses, filters, peeked] = await Promise.all([
     loadOrUnavailable(args, (api) => api.customer.list({ ...asked, limit: 50 })),
     loadOrUnavailable(args, (api) => api.status.list()),
+    loadOrUnavailable(args, (api) => api.customer.filters()),
     peek ? load(args, (api) => api.customer.get({ number: peek })).catch(() => null) : null,
   ])
   const choices = statuses.read?.filter(({ visibleInBackend }) => visibleInBackend) ?? []
   return {
     page,
     peeked,
+    filters: filters.read,
     statuses: choices.map(({ code, name, tone, isActive }) => ({ code, name, tone, isActive })),
   }
 }
 
 export default function Directory() {
   const t = useText()
-  const { page, statuses, peeked } = useLoaderData<typeof loader>()
+  const { page, statuses, filters, peeked } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const shown = readShown(params)
   const read = useKept(page.read)
@@ -56,7 +58,7 @@ export default function Directory() {
   return (
     <>
       <PageHeader title={t('customer.title')} acts={register} />
-      <Filters shown={shown} statuses={statuses} />
+      <Filters shown={shown} statuses={statuses} filters={filters} />
       {page.unavailable && read ? (
         <Notice tone="critical" role="alert">
           {wordReason(t, page.unavailable)}

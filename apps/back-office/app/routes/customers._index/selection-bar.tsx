@@ -1,6 +1,6 @@
 import { Button, IconArrowsExchange, useText } from '@padron/ui'
 import { Form, Link, useLocation } from '@remix-run/react'
-import { isFiltered, type Shown } from './shown.ts'
+import { isFiltered, isNarrowed, type Shown } from './shown.ts'
 import { mostTicked, type RowSelection } from './use-selection.ts'
 
 export const selectionForm = 'selection'
@@ -51,8 +51,7 @@ export function SelectionBar({
           {t('selection.allOnPage', { count: rowCount })}
         </Button>
       ) : null}
-      {/* A selection knows no scores: it would reach more customers than are shown. */}
-      {shown.score ? null : (
+      {isNarrowed(shown) ? null : (
         <Button component={Link} to={everythingLink(shown, pathname + search)} variant="subtle" size="xs">
           {t(isFiltered(shown) ? 'selection.everything' : 'selection.everyone')}
         </Button>

@@ -1,4 +1,4 @@
-import type { ListCustomers } from '@padron/domain'
+import { badgeCodes, type ListCustomers } from '@padron/domain'
 
 export const optionalColumns = [
   'number',
@@ -8,6 +8,7 @@ export const optionalColumns = [
   'country',
   'missing',
   'created',
+  'owner',
   'score',
   'quotesAverage',
   'projectsAverage',
@@ -22,7 +23,10 @@ export const isScoreColumn = (column: OptionalColumn) => scoreColumns.includes(c
 const sorts = ['-created', 'created', 'name', '-name', 'number', '-number', '-score', 'score'] as const
 
 /** What the directory shows, all of it in the address (screens A2). */
-export type Shown = Pick<ListCustomers, 'query' | 'active' | 'statusCodes' | 'score' | 'sort' | 'cursor'> & {
+export type Shown = Pick<
+  ListCustomers,
+  'query' | 'active' | 'statusCodes' | 'score' | 'segments' | 'includeSubAccounts' | 'sort' | 'cursor'
+> & {
   columns: OptionalColumn[]
   isCompact: boolean
   peek: string | null
@@ -37,12 +41,35 @@ export function readShown(params: URLSearchParams): Shown {
     active: active === 'yes' || active === 'no' ? active : 'any',
     statusCodes: params.getAll('status').filter(Boolean).slice(0, 40),
     score: readScore(params),
+    ...readSegments(params),
     sort: sorts.find((known) => known === sort) ?? '-created',
     cursor: params.get('cursor') ?? undefined,
     columns:
       columns.length > 0 ? optionalColumns.filter((column) => columns.includes(column)) : shippedColumns,
     isCompact: params.get('rows') === 'compact',
     peek: params.get('peek'),
+  }
+}
+
+/** `badge=vip&group=north&tag=hotel&owner=<id or none>&branch=<id>&sub=no`; what reads as nothing is left out. */
+function readSegments(params: URLSearchParams): Pick<Shown, 'segments' | 'includeSubAccounts'> {
+  const all = (name: string) => params.getAll(name).filter(Boolean).slice(0, 40)
+  const ids = (name: string) =>
+    all(name).filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  const badges = badgeCodes.filter((badge) => params.getAll('badge').includes(badge))
+  const [groups, tags, owners, branches] = [all('group'), all('tag'), ids('owner'), ids('branch')]
+  const segments = {
+    ...(badges.length > 0 && { badges }),
+    ...(groups.length > 0 && { groups }),
+    ...(tags.length > 0 && { tags }),
+    ...(params.getAll('owner').includes('none')
+      ? { unowned: true as const }
+      : owners.length > 0 && { owners }),
+    ...(branches.length > 0 && { branches }),
+  }
+  return {
+    ...(Object.keys(segments).length > 0 && { segments }),
+    ...(params.get('sub') === 'no' && { includeSubAccounts: false }),
   }
 }
 
@@ -64,8 +91,15 @@ function hundredthsOf(points: string | null): number | null {
 /** The parts of the address that hold the filter by score. */
 export const noScore = { scoreFrom: null, scoreTo: null, scoreNone: null, scoreStale: null }
 
-export const isFiltered = ({ query, active, statusCodes, score }: Shown) =>
-  Boolean(query) || active !== 'any' || (statusCodes ?? []).length > 0 || score !== undefined
+/** The parts of the address that hold the filter by segment. */
+export const noSegments = { badge: null, group: null, tag: null, owner: null, branch: null, sub: null }
+
+/** What a selection of many does not know of: it would reach more customers than are shown. */
+export const isNarrowed = ({ score, segments, includeSubAccounts }: Shown) =>
+  score !== undefined || segments !== undefined || includeSubAccounts === false
+
+export const isFiltered = (shown: Shown) =>
+  Boolean(shown.query) || shown.active !== 'any' || (shown.statusCodes ?? []).length > 0 || isNarrowed(shown)
 
 /** The same directory with something else shown. Whatever changes what is listed begins at the first page. */
 export function linkTo(params: URLSearchParams, change: Record<string, string | string[] | null>): string {
@@ -77,6 +111,13 @@ export function linkTo(params: URLSearchParams, change: Record<string, string | 
     for (const one of Array.isArray(value) ? value : value === null ? [] : [value]) next.append(name, one)
   }
   return `/customers${next.size > 0 ? `?${next}` : ''}`
+}
+
+/** The page of a customer, which remembers the list it was opened from. */
+export function linkToCustomer(params: URLSearchParams, number: string): string {
+  const list = new URLSearchParams(params)
+  for (const name of ['cursor', 'peek', 'columns', 'rows']) list.delete(name)
+  return `/customers/${number}?${new URLSearchParams({ list: String(list) })}`
 }
 
 /** The form's answers without those that say nothing: an empty search, the shipped columns. */

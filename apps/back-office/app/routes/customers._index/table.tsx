@@ -10,11 +10,12 @@ import {
   useText,
 } from '@padron/ui'
 import { Link, useSearchParams } from '@remix-run/react'
+import { BadgePill } from '../../badge/badge-pill.tsx'
 import { useHolds } from '../../request/use-session.ts'
 import { columnTitle } from './columns.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { useSelectColumn } from './select-column.tsx'
-import { isScoreColumn, linkTo, type OptionalColumn, type Shown } from './shown.ts'
+import { isScoreColumn, linkTo, linkToCustomer, type OptionalColumn, type Shown } from './shown.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import type { RowSelection } from './use-selection.ts'
 
@@ -97,14 +98,18 @@ export function CustomerTable({
 }
 
 function NameCell({ row, withTradeName }: { row: CustomerRow; withTradeName: boolean }) {
+  const [params] = useSearchParams()
   const differs = withTradeName && row.tradeName && row.tradeName !== row.legalName
   return (
     <div className="bo-name">
-      <Link to={`/customers/${row.number}`} prefetch="intent">
+      <Link to={linkToCustomer(params, row.number)} prefetch="intent">
         {row.legalName}
       </Link>
       {differs ? <span className="pd-muted pd-small">{row.tradeName}</span> : null}
-      <ScreeningMark screening={row.screening} brief />
+      {row.screening ? <ScreeningMark screening={row.screening} brief /> : null}
+      {row.badges.map((badge) => (
+        <BadgePill key={badge} badge={badge} />
+      ))}
     </div>
   )
 }
@@ -115,10 +120,11 @@ function useCells(): Record<OptionalColumn, CustomerColumn['cell']> {
     number: (row) => <span className="pd-mono">{row.number}</span>,
     tradeName: (row) => row.tradeName,
     active: (row) => <ActiveCharm isActive={row.status.isActive} />,
-    taxId: (row) => <span className="pd-mono bo-nowrap">{row.taxId}</span>,
+    taxId: (row) => <span className="pd-mono bo-nowrap">{row.taxId ?? '–'}</span>,
     country: (row) => row.country ?? '–',
     missing: (row) => (row.missingCount > 0 ? formats.number(row.missingCount) : '–'),
     created: (row) => <span className="bo-nowrap">{formats.date(row.createdAt)}</span>,
+    owner: ({ owner }) => owner?.name ?? '–',
     score: ({ scored }) => <ScorePill score={null} {...scored} />,
     quotesAverage: ({ scored }) => formats.hundredths(scored?.quotesAverage ?? null),
     projectsAverage: ({ scored }) => formats.hundredths(scored?.projectsAverage ?? null),

@@ -2,7 +2,7 @@ import type { CustomerRow } from '@padron/domain'
 import { useShortcuts } from '@padron/ui'
 import { useLocation, useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useState } from 'react'
-import { linkTo } from './shown.ts'
+import { linkTo, linkToCustomer } from './shown.ts'
 import type { RowSelection } from './use-selection.ts'
 
 /**
@@ -28,7 +28,7 @@ export function useRowKeys(rows: readonly CustomerRow[], selection: RowSelection
       ? params.has('peek')
       : focused?.closest('a, button, input, [role=menu]') != null
   }
-  const open = () => !isElsewhere() && navigate(`/customers/${current?.number}`)
+  const open = () => !isElsewhere() && navigate(linkToCustomer(params, current?.number ?? ''))
   const peek = () =>
     !isElsewhere() &&
     navigate(linkTo(params, { peek: current?.number ?? null }), { preventScrollReset: true })
