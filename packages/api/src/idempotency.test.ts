@@ -24,7 +24,7 @@ const withoutKeys = [
   ...['session.renewRecoveryCodes', 'session.stepUp', 'session.endDevice'],
   ...['staffUser.removeFactor', 'staffUser.viewAs', 'staffUser.stopViewing'],
 ]
-const secrets = ['apiKey.create', 'staffUser.invite', 'staffUser.reinvite']
+const secrets = ['apiKey.create', 'file.open', 'staffUser.invite', 'staffUser.reinvite']
 
 type Ctx = ApiContext['ctx']
 type Prepared = { input: Record<string, unknown>; other: Record<string, unknown>; event: string }
@@ -180,6 +180,21 @@ async function proposed() {
 const delivery = { title: 'Deliver', kind: 'delivery' as const }
 const assigned = async () =>
   (await callerOf(admin).assignment.create({ customerId: await standing('ACTV'), ...delivery })).id
+const scan = { fileName: 'ine.pdf', kind: 'identification' as const, content: 'JVBERi0xLjQKJSVFT0YK' }
+/** A file that was judged, behind the product's back. */
+async function filed() {
+  const file = await callerOf(admin).file.add({ customerId: (await register()).id, ...scan })
+  await db.ask(`update app.file_versions set state = 'ready', verdict = 'clean' where file_id = $1`, [
+    file.id,
+  ])
+  await db.ask('update app.files set current_version = 1 where id = $1', [file.id])
+  return { fileId: file.id, expectedVersion: 1 }
+}
+async function waived() {
+  const input = { customerId: (await register()).id, slotCode: 'proof_of_address', reason: 'Public body' }
+  await callerOf(admin).documentSlot.waive(input)
+  return { customerId: input.customerId, slotCode: input.slotCode }
+}
 const leak = { title: 'The dispenser leaks' }
 const complained = async () =>
   (await callerOf(admin).case.open({ customerId: (await register()).id, ...leak })).id
@@ -368,6 +383,38 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = await met()
     return { input, other: { ...input, expectedVersion: 2 }, event: 'interaction.removed' }
   },
+  'file.add': async () => {
+    const input = { customerId: (await register()).id, ...scan }
+    return { input, other: { ...input, kind: 'other' }, event: 'file.added' }
+  },
+  'file.replace': async () => {
+    const { kind: _, ...content } = scan
+    const input = { ...(await filed()), ...content }
+    return { input, other: { ...input, fileName: 'other.pdf' }, event: 'file.replaced' }
+  },
+  'file.edit': async () => {
+    const input = { ...(await filed()), kind: 'other' }
+    return { input, other: { ...input, kind: 'photo' }, event: 'file.edited' }
+  },
+  'file.remove': async () => {
+    const input = await filed()
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'file.removed' }
+  },
+  'file.open': async () => {
+    const { fileId } = await filed()
+    const { fileId: another } = await filed()
+    return { input: { fileId }, other: { fileId: another }, event: 'file.opened' }
+  },
+  'documentSlot.waive': async () => {
+    const customerId = (await register()).id
+    const input = { customerId, slotCode: 'proof_of_address', reason: 'Public body' }
+    return { input, other: { ...input, reason: 'Another' }, event: 'document-slot.waived' }
+  },
+  'documentSlot.unwaive': async () => ({
+    input: await waived(),
+    other: await waived(),
+    event: 'document-slot.unwaived',
+  }),
   'note.add': async () => {
     const input = { customerId: await standing('ACTV'), ...noted }
     return { input, other: { ...input, body: 'Another' }, event: 'note.added' }
