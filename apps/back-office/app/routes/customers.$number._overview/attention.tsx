@@ -9,6 +9,9 @@ import '../../task/task.css'
 
 type Given = { customer: ShownCustomer }
 
+/** What is further off waits behind one click. */
+const shownAtOnce = 6
+
 const places: Record<Attention['code'], string> = {
   invoices_overdue: 'billing?state=to-pay',
   task: 'tasks',
@@ -23,30 +26,46 @@ const places: Record<Attention['code'], string> = {
 /** What waits for somebody, the late first, each with the way to settle it. */
 export function NeedsAttention({ customer: { attention, number } }: Given) {
   const t = useText()
-  const word = useAttentionWord()
-  const mayLog = useHolds()('interaction.log')
+  const rest = attention.slice(shownAtOnce)
   if (attention.length === 0) return null
   return (
     <section className="pd-card" aria-labelledby="attention">
       <Title order={2} id="attention" mb="sm">
         {t('overview.attention.title')}
       </Title>
-      <ul className="bo-lines">
-        {attention.map((item) => (
-          <li key={`${item.code}:${'id' in item ? item.id : 'currency' in item ? item.currency : ''}`}>
-            <div className="bo-line-body">
-              <div className="bo-line-title">
-                <Link to={`/customers/${number}/${places[item.code]}`}>{word(item)}</Link>
-              </div>
-              <When item={item} />
-            </div>
-            {item.code === 'task' && mayLog ? <Done number={number} task={item} /> : null}
-          </li>
-        ))}
-      </ul>
+      <Lines number={number} items={attention.slice(0, shownAtOnce)} />
+      {rest.length > 0 ? (
+        <details>
+          <summary>{t('overview.attention.rest', { count: rest.length })}</summary>
+          <Lines number={number} items={rest} />
+        </details>
+      ) : null}
     </section>
   )
 }
+
+function Lines({ number, items }: { number: string; items: readonly Attention[] }) {
+  const word = useAttentionWord()
+  const mayLog = useHolds()('interaction.log')
+  return (
+    <ul className="bo-lines">
+      {items.map((item) => (
+        <li key={keyOf(item)}>
+          <div className="bo-line-body">
+            <div className="bo-line-title">
+              <Link to={`/customers/${number}/${places[item.code]}`}>{word(item)}</Link>
+            </div>
+            <When item={item} />
+          </div>
+          {item.code === 'task' && mayLog ? <Done number={number} task={item} /> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const keyOf = (item: Attention) =>
+  [item.code, 'id' in item && item.id, 'currency' in item && item.currency].filter(Boolean).join(':')
 
 function When({ item: { code, on, isLate } }: { item: Attention }) {
   const t = useText()

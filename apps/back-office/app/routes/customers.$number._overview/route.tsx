@@ -13,6 +13,7 @@ import { load } from '../../request/run.server.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { NeedsAttention } from './attention.tsx'
 import { BadgeReasons } from './badge-reasons.tsx'
+import { MainContact } from './main-contact.tsx'
 import { Pinned } from './pinned.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { Requirements } from './requirements.tsx'
@@ -70,6 +71,7 @@ export default function Overview() {
           <TimelineSection number={customer.number} page={timeline ?? customer.timeline} />
         </div>
         <aside aria-label={t('overview.record')}>
+          <MainContact fields={customer.fields} />
           <SubAccounts accounts={customer.subAccounts} />
           <RecordFacts customer={customer} fiscal={customer.fiscal} />
           {mayVoid && customer.status.isActive ? (

@@ -40,7 +40,7 @@ function Line({ figures, customer }: { figures: Figures[]; customer: ShownCustom
       </Fact>
       {overdue.length > 0 ? (
         <Fact name={t('overview.overdue')} isOverdue>
-          {amounts(({ overdueMinor }) => overdueMinor)}
+          {amounts(({ overdueMinor }) => overdueMinor)}{' '}
           <small>{t('overview.overdueFor', { count: days })}</small>
         </Fact>
       ) : null}

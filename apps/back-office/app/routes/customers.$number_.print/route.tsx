@@ -66,10 +66,7 @@ export default function PrintSheet() {
             [t('customer.columnTradeName'), customer.tradeName],
             ...(customer.taxId ? [[t('field.taxId'), customer.taxId] as [string, string]] : []),
             [t('customer.columnStatus'), t('customer.since', { date: formats.date(customer.statusSince) })],
-            [
-              t('overview.owner', { name: '' }).replace(/[:\s]+$/, ''),
-              customer.owner?.name ?? t('overview.noOwner'),
-            ],
+            [t('overview.ownerLabel'), customer.owner?.name ?? t('overview.noOwner')],
           ]}
         />
       </PageHeader>
