@@ -1,5 +1,5 @@
 import type { CurrentSession } from '@padron/domain'
-import { IconClock, IconKey, IconLogout, IconUser, Menu, SchemeSwitch, useText } from '@padron/ui'
+import { IconClock, IconKey, IconLock, IconLogout, IconUser, Menu, SchemeSwitch, useText } from '@padron/ui'
 import { Form, Link } from '@remix-run/react'
 
 /** Who is signed in, and the ways out. */
@@ -37,6 +37,11 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
         >
           {t('explain.mine')}
         </Menu.Item>
+        {session.viewedBy ? null : (
+          <Menu.Item component={Link} to="/account" leftSection={<IconLock size={16} />}>
+            {t('account.title')}
+          </Menu.Item>
+        )}
         <Form method="post" action="/sign-out">
           <Menu.Item type="submit" leftSection={<IconLogout size={16} />}>
             {t('session.signOut')}

@@ -9,6 +9,7 @@ import { Navigation } from './navigation.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { Preferences } from './preferences.tsx'
 import './shell.css'
+import { ViewingBar } from './viewing-bar.tsx'
 
 /** The frame of every page: navigation for whoever is signed in, language and appearance for everybody. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </span>
       </header>
       <main id="main" className="bo-main" tabIndex={-1}>
+        {session ? <ViewingBar name={session.name} viewedBy={session.viewedBy} /> : null}
         {children}
       </main>
       <NoticeBar />

@@ -76,5 +76,7 @@ function seat(cookie: SessionCookie, { token, expiresAt }: SignedIn) {
 }
 
 /** A sign-in half done is answered with its challenge, and gets no cookie. */
-const seatOrAsk = (cookie: SessionCookie, entered: SignedIn | Challenged) =>
-  isSignedIn(entered) ? seat(cookie, entered) : entered
+const seatOrAsk = (
+  cookie: SessionCookie,
+  entered: SignedIn | Challenged,
+): { expiresAt: Date } | Challenged => (isSignedIn(entered) ? seat(cookie, entered) : entered)

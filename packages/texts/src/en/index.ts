@@ -1,4 +1,5 @@
 import { ability } from './ability.ts'
+import { account } from './account.ts'
 import { act } from './act.ts'
 import { apiKey } from './api-key.ts'
 import { assignment } from './assignment.ts'
@@ -56,6 +57,7 @@ import { value } from './value.ts'
 
 export const en = {
   ability,
+  account,
   act,
   apiKey,
   assignment,

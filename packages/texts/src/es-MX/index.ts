@@ -1,5 +1,6 @@
 import type { Catalogue } from '../keys.ts'
 import { ability } from './ability.ts'
+import { account } from './account.ts'
 import { act } from './act.ts'
 import { apiKey } from './api-key.ts'
 import { assignment } from './assignment.ts'
@@ -57,6 +58,7 @@ import { value } from './value.ts'
 
 export const esMX: Catalogue = {
   ability,
+  account,
   act,
   apiKey,
   assignment,

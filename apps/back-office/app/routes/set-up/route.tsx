@@ -8,8 +8,10 @@ import {
   TextField,
   useText,
 } from '@padron/ui'
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useLoaderData, useNavigation } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { NextStep } from '../../account/second-step.tsx'
+import { isRefusal } from '../../request/failure.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
@@ -23,8 +25,10 @@ export const loader = ({ request }: LoaderFunctionArgs) => ({
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
-    await api.session.setUp({ code: form.text('code'), password: form.all('password')[0] ?? '' })
-    return redirect('/customers')
+    const asked = { code: form.text('code'), password: form.all('password')[0] ?? '' }
+    const entered = await api.session.setUp(asked)
+    if (!('challenge' in entered)) return redirect('/customers')
+    return data({ refused: false as const, ...entered, returnTo: '/customers' })
   })
 
 export default function SetUp() {
@@ -32,6 +36,8 @@ export default function SetUp() {
   const { code } = useLoaderData<typeof loader>()
   const { problems, general, at } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
+  const answered = useActionData<typeof action>()
+  if (answered && !isRefusal(answered)) return <NextStep {...answered} />
   return (
     <div className="bo-entry">
       <PageHeader title={t('session.setUpTitle')} lead={t('session.setUpLead')} />

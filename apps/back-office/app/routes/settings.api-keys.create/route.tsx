@@ -13,6 +13,7 @@ import {
 } from '@padron/ui'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { requireStepUp } from '../../account/step-up.server.ts'
 import { isRefusal } from '../../request/failure.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { useRefusal } from '../../request/refusal.ts'
@@ -24,8 +25,9 @@ import { CreatedKey } from './created-key.tsx'
 export const meta = titled('apiKey.createTitle')
 
 /** Only abilities the person holds are offered: a key never does more than its owner. */
-export const loader = (args: LoaderFunctionArgs) =>
-  load(args, async (api) => {
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStepUp(args)
+  return load(args, async (api) => {
     const session = await api.session.current()
     const lifetimes = [30, 90, 180, apiKeyMaxLifetimeDays]
     return {
@@ -34,6 +36,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       formKey: crypto.randomUUID(),
     }
   })
+}
 
 /** The key is in this one answer and nowhere else, so there is no redirect to carry it. */
 export const action = (args: ActionFunctionArgs) =>

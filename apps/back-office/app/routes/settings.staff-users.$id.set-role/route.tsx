@@ -11,6 +11,7 @@ import {
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { requireStepUp } from '../../account/step-up.server.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
@@ -20,13 +21,15 @@ import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('staffUser.setRole')
 
-export const loader = (args: LoaderFunctionArgs) =>
-  load(args, async (api) => {
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStepUp(args)
+  return load(args, async (api) => {
     const [users, roles] = await Promise.all([api.staffUser.list(), api.role.list()])
     const user = users.find(({ id }) => id === args.params.id)
     if (!user) throw notFound('staffUser')
     return { user, roles, formKey: crypto.randomUUID() }
   })
+}
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {

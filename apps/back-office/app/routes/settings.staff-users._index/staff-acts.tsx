@@ -27,7 +27,9 @@ export function StaffActs({ user, isSelf }: { user: StaffUserFace; isSelf: boole
 function Switches({ user, path }: { user: StaffUserFace; path: string }) {
   const t = useText()
   const submit = useSubmit()
-  const mayConfigure = useHolds()('status.configure')
+  const holds = useHolds()
+  const mayConfigure = holds('status.configure')
+  const mayView = holds('staff-user.view-as')
   const post = (verb: 'disable' | 'enable') =>
     submit(
       {
@@ -50,6 +52,14 @@ function Switches({ user, path }: { user: StaffUserFace; path: string }) {
       <Menu.Item component={Link} to={`${path}/reinvite`}>
         {t('staffUser.newCode')}
       </Menu.Item>
+      <Menu.Item component={Link} to={`${path}/remove-factor`}>
+        {t('account.removeTheirs')}
+      </Menu.Item>
+      {mayView && !user.disabledAt ? (
+        <Menu.Item component={Link} to={`${path}/view-as`}>
+          {t('account.viewAs')}
+        </Menu.Item>
+      ) : null}
       <Menu.Divider />
       {user.disabledAt ? (
         <Menu.Item onClick={() => post('enable')}>{t('staffUser.enable')}</Menu.Item>

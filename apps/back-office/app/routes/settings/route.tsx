@@ -12,6 +12,11 @@ const places: { to: string; text: TextKey; abilities: Ability[] }[] = [
     text: 'permission.title',
     abilities: ['role.configure', 'staff-user.manage'],
   },
+  {
+    to: '/settings/second-factor',
+    text: 'account.rolesTitle',
+    abilities: ['role.configure', 'staff-user.manage'],
+  },
   { to: '/settings/statuses', text: 'statusEditor.title', abilities: ['status.configure'] },
   { to: '/settings/status-sets', text: 'statusSet.title', abilities: ['status.configure'] },
   { to: '/settings/metrics', text: 'metric.title', abilities: ['metric.read'] },

@@ -9,9 +9,11 @@ import {
   TextField,
   useText,
 } from '@padron/ui'
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { NextStep } from '../../account/second-step.tsx'
 import { currentSession } from '../../request/current-session.server.ts'
+import { isRefusal } from '../../request/failure.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { safeReturnTo } from '../../request/return-to.server.ts'
 import { act } from '../../request/run.server.ts'
@@ -27,11 +29,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {
-    await api.session.signIn({
+    const returnTo = safeReturnTo(form.text('returnTo'), '/customers')
+    const entered = await api.session.signIn({
       email: form.text('email'),
       password: form.answers.password ?? form.all('password')[0] ?? '',
     })
-    return redirect(safeReturnTo(form.text('returnTo'), '/customers'))
+    if (!('challenge' in entered)) return redirect(returnTo)
+    return data({ refused: false as const, ...entered, returnTo })
   })
 
 export default function SignIn() {
@@ -39,6 +43,8 @@ export default function SignIn() {
   const { returnTo } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
+  const answered = useActionData<typeof action>()
+  if (answered && !isRefusal(answered)) return <NextStep {...answered} />
   return (
     <div className="bo-entry">
       <PageHeader title={t('session.signInTitle')} lead={t('session.signInLead')} />

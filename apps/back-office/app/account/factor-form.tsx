@@ -1,0 +1,45 @@
+import { Anchor, Button, CopyId, Stack, TextField, useText } from '@padron/ui'
+import { Form, useNavigation } from '@remix-run/react'
+
+type Given = {
+  secret: string
+  address: string
+  action: string
+  challenge?: string | undefined
+  returnTo?: string | undefined
+}
+
+/** The secret for the app, as address and as text, and the field for the first code of it. */
+export function FactorForm({ secret, address, action, challenge, returnTo }: Given) {
+  const t = useText()
+  const isSending = useNavigation().state === 'submitting'
+  return (
+    <Form method="post" action={action} className="pd-card">
+      <input type="hidden" name="secret" value={secret} />
+      <input type="hidden" name="address" value={address} />
+      {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
+      {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
+      <Stack>
+        <div>
+          <p className="pd-muted">{t('account.secret')}</p>
+          <CopyId value={secret} what={t('account.secret')} />
+        </div>
+        <Anchor href={address}>{t('account.address')}</Anchor>
+        <TextField
+          name="code"
+          label={t('account.code')}
+          hint={t('account.codeHint')}
+          required
+          autoComplete="one-time-code"
+          mono
+          spellCheck={false}
+        />
+        <div>
+          <Button type="submit" loading={isSending}>
+            {t('account.confirmCode')}
+          </Button>
+        </div>
+      </Stack>
+    </Form>
+  )
+}
