@@ -1,4 +1,5 @@
-import { assertPreviewed, type NoteFace, type PublishNote } from '@padron/domain'
+import { assertPreviewed, type NoteFace, notePolicy, type PublishNote } from '@padron/domain'
+import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { moveScope } from './move-scope.ts'
 
@@ -7,6 +8,7 @@ export async function publishNote(
   ctx: Ctx,
   { acknowledgedPublish, ...asked }: PublishNote,
 ): Promise<NoteFace> {
+  allow(ctx.actor, notePolicy.publish, undefined)
   assertPreviewed('customer', acknowledgedPublish)
   return moveScope(ctx, { ...asked, to: 'customer', confirmed: true })
 }
