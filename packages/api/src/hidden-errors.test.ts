@@ -202,6 +202,7 @@ const inputs: Record<string, unknown> = {
   'badge.give': { customerId: id, badge: 'vip', reason: canary, expiresOn: '2100-01-01' },
   'badge.take': { customerId: id, badge: 'vip' },
   'badge.recompute': undefined,
+  'badge.rules': undefined,
   'value.get': { customerId: id },
   'referral.list': { customerId: id },
   'referral.add': { customerId: id, referrerNumber: canary, referredOn: '2026-03-02', note: canary },

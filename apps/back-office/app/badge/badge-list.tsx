@@ -1,26 +1,11 @@
-import type { BadgeCode, BadgeFace, Tone } from '@padron/domain'
+import type { BadgeFace } from '@padron/domain'
 import type { TextKey } from '@padron/texts'
-import {
-  Badge,
-  Button,
-  EmptyState,
-  IconFlag,
-  IconMoon,
-  IconStar,
-  Title,
-  useFormats,
-  useText,
-} from '@padron/ui'
+import { Button, EmptyState, Title, useFormats, useText } from '@padron/ui'
 import { Form, Link } from '@remix-run/react'
 import { FormKey } from '../request/form-key.tsx'
 import { useHolds } from '../request/use-session.ts'
+import { BadgePill } from './badge-pill.tsx'
 import './badge.css'
-
-const looks: Record<BadgeCode, { tone: Tone; icon: typeof IconStar }> = {
-  vip: { tone: 'aside', icon: IconStar },
-  dormant: { tone: 'muted', icon: IconMoon },
-  under_review: { tone: 'caution', icon: IconFlag },
-}
 
 type Given = { number: string; badges: readonly BadgeFace[] }
 
@@ -45,7 +30,7 @@ export function BadgeList({ number, badges }: Given) {
         <ul className="bo-badges">
           {badges.map((badge) => (
             <li key={badge.badge}>
-              <Badge {...looks[badge.badge]}>{t(`badge.name.${badge.badge}`)}</Badge>
+              <BadgePill badge={badge.badge} />
               <BadgeWhy badge={badge} />
               {mayGive && badge.source === 'manual' ? <TakeButton number={number} badge={badge} /> : null}
             </li>

@@ -59,6 +59,7 @@ export const screensFor = (number: string) => [
   '/settings/permissions',
   '/settings/permissions/sales',
   '/settings/permissions/sales/save?uses=identity:read',
+  '/settings/badges',
   '/settings/metrics',
   '/settings/metrics/add',
   '/settings/metrics/site_access',

@@ -1,3 +1,4 @@
+import { shippedBadgeRules } from '@padron/domain'
 import {
   actAs,
   actAsUser,
@@ -13,7 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { auditOf, moveTo, standing } from '../../test/standing.ts'
 import type { Ctx } from '../ctx.ts'
 import { raiseRiskFlag } from '../risk-flag/index.ts'
-import { computeBadges, giveBadge, listBadges, recomputeBadges, takeBadge } from './index.ts'
+import { computeBadges, getBadgeBook, giveBadge, listBadges, recomputeBadges, takeBadge } from './index.ts'
 
 const refused = (code: string, kind = 'conflict') => ({ kind, reason: { code } })
 const races = env.isLong ? 40 : 6
@@ -187,6 +188,16 @@ describe('badges by rule', () => {
     await computeBadges(worker('2026-03-03T16:00:00Z'))
     expect([await codes(asleep!), await codes(awake!)]).toEqual([[], ['dormant rule']])
     await db.ask(`delete from app.settings where key = 'badgeRules'`)
+  })
+
+  it('are told with their rules and counts to who configures segments', async () => {
+    const admin = await actAs(db, 'admin')
+    await db.ask('delete from app.customer_badges')
+    await giveBadge(manager, { customerId: await customer(), ...founder })
+    const { vip, dormant } = await computeBadges(worker())
+    expect(vip).toBeGreaterThan(0)
+    expect(await getBadgeBook(admin)).toEqual({ rules: shippedBadgeRules, vip, vipGiven: 1, dormant })
+    await expect(getBadgeBook(manager)).rejects.toMatchObject(refused('ability_missing', 'forbidden'))
   })
 
   it('asked for by hand run as a job; two at once change nothing twice', async () => {

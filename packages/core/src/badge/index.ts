@@ -1,4 +1,5 @@
 export { computeBadges } from './compute.ts'
+export { getBadgeBook } from './get.ts'
 export { giveBadge } from './give.ts'
 export { listBadges } from './list.ts'
 export { recomputeBadges } from './recompute.ts'

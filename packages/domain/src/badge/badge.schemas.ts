@@ -7,7 +7,7 @@ const one = { customerId: z.uuid(), badge: z.enum(givenBadges) }
 export const ListBadges = z.object({ customerId: z.uuid() })
 export const GiveBadge = z.object({
   ...one,
-  reason: z.string().trim().min(3).max(500),
+  reason: z.string().trim().min(1).min(3).max(500),
   /** Its last day. */
   expiresOn: CalendarDay,
 })

@@ -38,6 +38,9 @@ export const shippedBadgeRules: BadgeRules = {
   dormantBy: 'order',
 }
 
+/** The rules in force, and how many customers have each badge: by rule, and by hand. */
+export type BadgeBook = { rules: BadgeRules; vip: number; vipGiven: number; dormant: number }
+
 /** The rules in force: what is shipped, with what the company set. */
 export const badgeRulesOf = (setting: Partial<BadgeRules> | null): BadgeRules => ({
   ...shippedBadgeRules,

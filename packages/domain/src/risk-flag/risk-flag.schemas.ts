@@ -3,7 +3,8 @@ import { CalendarDay } from '../charge/charge.schemas.ts'
 import { recordVersion } from '../order/order.schemas.ts'
 import { riskFlagTypes } from './risk-flag.ts'
 
-const reason = z.string().trim().min(3).max(500)
+/** Both bounds from below, so that an empty one is asked for and a short one lengthened. */
+const reason = z.string().trim().min(1).min(3).max(500)
 const reviewOn = CalendarDay.optional()
 const one = { flagId: z.uuid(), expectedVersion: recordVersion }
 

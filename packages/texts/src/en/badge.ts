@@ -18,7 +18,7 @@ export const badge = {
   give: 'Call VIP by hand',
   giveTitle: 'Call {{name}} a VIP',
   giveLead:
-    'Everybody who reads the customer sees the badge and the reason. It goes by itself on its last day.',
+    'Everybody who reads the customer sees the badge and the reason. It goes by itself after its last day.',
   giveSubmit: 'Give badge',
   given: '{{name}} is a VIP until {{date}}.',
   reasonLabel: 'Reason',
@@ -26,6 +26,15 @@ export const badge = {
   take: 'Take the badge back',
   takeOf: 'Take the badge back: {{badge}}',
   taken: 'The badge of {{name}} was taken back.',
+  lead: 'What the rules say of everybody, worked out every night. A badge given by hand stands beside them.',
+  ruleVip: 'VIP: the top {{percent}} % of each currency, by what was paid in full in {{months}} months.',
+  ruleDormantOrder: 'Dormant: active, with no order for more than {{days}} days and nothing open.',
+  ruleDormantContact:
+    'Dormant: active, with no order and no contact for more than {{days}} days and nothing open.',
+  holders_one: '{{count}} customer',
+  holders_other: '{{count}} customers',
+  holdersGiven_one: '{{count}} by hand',
+  holdersGiven_other: '{{count}} by hand',
   recompute: 'Work out badges now',
   recomputeAsked: 'Badges are being worked out. The job shows when it is done.',
 }

@@ -18,7 +18,7 @@ export const referral = {
   addTitle: 'Who referred {{name}}?',
   addLead: 'One customer refers another once. A referral in a circle is refused.',
   addSubmit: 'Record referral',
-  added: '{{referrer}} is recorded as having referred {{name}}.',
+  added: 'The referral by {{referrer}} is recorded.',
   referrerNumber: 'Number of the customer who referred',
   referrerNumberHint: 'Like C-000100',
   referredOn: 'Referred on',

@@ -27,6 +27,15 @@ export const badge: Catalogue['badge'] = {
   take: 'Quita el distintivo',
   takeOf: 'Quita el distintivo: {{badge}}',
   taken: 'Se quitó el distintivo de {{name}}.',
+  lead: 'Lo que las reglas dicen de todos, calculado cada noche. Un distintivo dado a mano queda aparte.',
+  ruleVip: 'VIP: el {{percent}} % superior de cada moneda, por lo pagado por completo en {{months}} meses.',
+  ruleDormantOrder: 'Dormido: activo, sin pedidos desde hace más de {{days}} días y sin nada abierto.',
+  ruleDormantContact:
+    'Dormido: activo, sin pedidos ni contacto desde hace más de {{days}} días y sin nada abierto.',
+  holders_one: '{{count}} cliente',
+  holders_other: '{{count}} clientes',
+  holdersGiven_one: '{{count}} a mano',
+  holdersGiven_other: '{{count}} a mano',
   recompute: 'Calcula los distintivos ahora',
   recomputeAsked: 'Se están calculando los distintivos. El trabajo avisa cuando termina.',
 }

@@ -20,7 +20,7 @@ export const referral: Catalogue['referral'] = {
   addTitle: '¿Quién recomendó a {{name}}?',
   addLead: 'Un cliente recomienda a otro una sola vez. Una recomendación en círculo se rechaza.',
   addSubmit: 'Registra la recomendación',
-  added: 'Quedó registrado que {{referrer}} recomendó a {{name}}.',
+  added: 'La recomendación de {{referrer}} quedó registrada.',
   referrerNumber: 'Número del cliente que lo recomendó',
   referrerNumberHint: 'Como C-000100',
   referredOn: 'Recomendado el',

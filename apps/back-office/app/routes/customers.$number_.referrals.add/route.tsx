@@ -1,5 +1,5 @@
 import { dayIn } from '@padron/domain'
-import { AreaField, FieldRow, TextField, useText } from '@padron/ui'
+import { AreaField, TextField, useText } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { zoneOf } from '../../request/locale.server.ts'
@@ -29,7 +29,7 @@ export const action = (args: ActionFunctionArgs) =>
     })
     return redirectWithNotice(`/customers/${args.params.number}/referrals`, {
       key: 'referral.added',
-      params: { name: form.text('name'), referrer: customer.legalName },
+      params: { referrer: customer.legalName },
     })
   })
 
@@ -46,26 +46,23 @@ export default function AddReferral() {
       lead={t('referral.addLead')}
       submit={t('referral.addSubmit')}
     >
-      <input type="hidden" name="name" value={customer.legalName} />
-      <FieldRow>
-        <TextField
-          name="referrerNumber"
-          label={t('referral.referrerNumber')}
-          hint={t('referral.referrerNumberHint')}
-          required
-          maxLength={40}
-          autoComplete="off"
-          defaultValue={answer('referrerNumber')}
-        />
-        <TextField
-          name="referredOn"
-          type="date"
-          label={t('referral.referredOn')}
-          required
-          max={today}
-          defaultValue={answer('referredOn') ?? today}
-        />
-      </FieldRow>
+      <TextField
+        name="referrerNumber"
+        label={t('referral.referrerNumber')}
+        hint={t('referral.referrerNumberHint')}
+        required
+        maxLength={40}
+        autoComplete="off"
+        defaultValue={answer('referrerNumber')}
+      />
+      <TextField
+        name="referredOn"
+        type="date"
+        label={t('referral.referredOn')}
+        required
+        max={today}
+        defaultValue={answer('referredOn') ?? today}
+      />
       <AreaField name="note" label={t('referral.note')} maxLength={500} defaultValue={answer('note')} />
     </CustomerFormPage>
   )
