@@ -27,7 +27,7 @@ it('plays the demo through the verbs: every status held, the listed marked, each
             (select count(*)::int from app.gate_overrides where state = 'requested') as waiting,
             (select count(*)::int from app.tasks where done_at is null) as tasks`,
   )
-  expect(desk).toEqual({ orders: 9, services: 18, waiting: 1, tasks: 4 })
+  expect(desk).toEqual({ orders: 9, services: 18, waiting: 1, tasks: 6 })
   const [money] = await db.ask(
     `select count(*)::int as invoices, count(*) filter (where state = 'paid')::int as paid,
             (select count(*)::int from app.payments) as payments from app.invoices`,
@@ -44,5 +44,14 @@ it('plays the demo through the verbs: every status held, the listed marked, each
   expect(scores?.scored).toBeGreaterThan(500)
   expect(scores?.stale).toBe(2)
   expect(scores?.averaged).toBeGreaterThan(0)
+  const [known] = await db.ask(
+    `select (select count(distinct scope)::int from app.notes) as scopes, (select count(*)::int from app.notes where pinned_at is not null) as pinned,
+            (select count(*)::int from app.interactions) as met, (select count(*)::int from app.service_cases) as cases,
+            (select count(*)::int from app.risk_flags) as flags, (select count(*)::int from app.referrals) as referrals,
+            (select count(*)::int from app.customer_groups) as grouped, (select count(*)::int from app.customer_badges) as badges`,
+  )
+  expect(known).toEqual({
+    ...{ scopes: 7, pinned: 4, met: 6, cases: 3, flags: 2, referrals: 2, grouped: 4, badges: 1 },
+  })
   expect(steps.length).toBeGreaterThanOrEqual(4)
 }, 60_000)

@@ -9,6 +9,7 @@ import { seedCustomers } from './seed/customers.ts'
 import { seedDesk } from './seed/desk.ts'
 import { seedList } from './seed/list.ts'
 import { gatherPeople } from './seed/people.ts'
+import { seedRelations } from './seed/relations.ts'
 import { seedScores } from './seed/scores.ts'
 import { seedStaff } from './seed/staff.ts'
 
@@ -62,7 +63,10 @@ async function playVerbs({ adminUrl, urlOf, progress, accounts }: Doors, staff: 
     )
     await seedList(contexts, people.managerId, [...cast, ...listed])
     progress('40 named customers, each to its status, with their orders, invoices and services')
-    await seedDesk(people, await seedCustomers(contexts, people))
+    const played = await seedCustomers(contexts, people)
+    await seedDesk(people, played.ids)
+    progress('what people know of them: notes, calls, cases, flags, segments')
+    await seedRelations(people, played)
   } finally {
     await contexts.close()
   }

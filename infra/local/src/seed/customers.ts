@@ -11,13 +11,14 @@ import type { People } from './people.ts'
 import { rateCustomer, rateRecords } from './scores.ts'
 import { earlier, later } from './trade.ts'
 
+export type Played = { ids: ReadonlyMap<string, string>; numbers: ReadonlyMap<string, string> }
 type Standing = { id: string; number: string; version: number; statusCode: string }
 
 /**
  * Plays the named customers, each to the status it ends in, with what they bought before and after; a smaller
- * preset plays fewer. Answers their ids by the key of the cast.
+ * preset plays fewer. Answers their ids and numbers by the key of the cast.
  */
-export async function seedCustomers(contexts: SeedContexts, people: People): Promise<Map<string, string>> {
+export async function seedCustomers(contexts: SeedContexts, people: People): Promise<Played> {
   const { manager } = people
   const statuses = new Map((await listStatuses(manager)).map((status) => [status.code, status]))
   const numbers = new Map<string, string>()
@@ -36,7 +37,7 @@ export async function seedCustomers(contexts: SeedContexts, people: People): Pro
     await later[customer.key]?.(hand)
     await rateRecords(manager, made.id, customer.key)
   }
-  return ids
+  return { ids, numbers }
 }
 
 async function enter(

@@ -1,5 +1,12 @@
 import { read } from '@padron/db'
-import { type FindNeighbours, type ListCustomers, type Neighbours, notFound } from '@padron/domain'
+import {
+  customerPolicy,
+  type FindNeighbours,
+  type ListCustomers,
+  type Neighbours,
+  notFound,
+} from '@padron/domain'
+import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { listCustomers } from './list.ts'
 import { writeCursor } from './list-cursor.ts'
@@ -49,6 +56,7 @@ const text = `select case ltrim($2, '-') when 'name' then c.name_key when 'numbe
 /** Where a customer stands in an order: what its cursor would hold. */
 const findKey = (ctx: Ctx, customerId: string, sort: Sort): Promise<string | null> =>
   read(ctx, async (tx) => {
+    allow(ctx.actor, customerPolicy.read, undefined)
     const [row] = await tx.run<{ key: string | null }>('customer-key', text, [customerId, sort])
     if (!row) throw notFound('customer')
     return row.key

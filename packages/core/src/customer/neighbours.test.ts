@@ -59,7 +59,7 @@ describe('walking the list one came from', () => {
     })
     const field = await actAs(db, 'warehouse')
     await expect(findNeighbours(field, { ...asked, sort: 'name' })).rejects.toMatchObject({
-      kind: 'not_found',
+      kind: 'forbidden',
     })
     const stranger = '01920000-0000-7000-8000-000000000001'
     await expect(
