@@ -1,6 +1,5 @@
 export const referral = {
   tab: 'Referrals',
-  title: 'Referrals',
   referredBy: 'Referred by',
   referredByNobody: 'Nobody is recorded as having referred this customer.',
   referred: 'Referred by this customer',

@@ -2,7 +2,6 @@ import type { Catalogue } from '../keys.ts'
 
 export const referral: Catalogue['referral'] = {
   tab: 'Recomendaciones',
-  title: 'Recomendaciones',
   referredBy: 'Lo recomendó',
   referredByNobody: 'No está registrado que alguien recomendara a este cliente.',
   referred: 'Recomendados por este cliente',
