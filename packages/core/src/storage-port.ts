@@ -1,6 +1,6 @@
 import type { FileVerdict, MediaType, SniffedType } from '@padron/domain'
 
-/** What was sent waits in `quarantine`; only what was judged stands in `ready`, and only that is handed out. */
+/** What was sent waits in `quarantine`; only what was judged stands in `ready`, to be handed out. */
 export type Place = 'quarantine' | 'ready'
 
 /** Where the contents of files lie, under generated keys; names and customers are the database's. */

@@ -21,7 +21,8 @@ function mount(app: Express) {
 const open = (options: Partial<DoorOptions> = {}) => openApp(mount, options)
 let app: Awaited<ReturnType<typeof open>>
 beforeAll(async () => {
-  app = await open({ uploadPaths: ['/screening/load', '/api/trpc/clock.set'], health: async () => {} })
+  const uploadPaths = ['/screening/load', '/customers/*/files/add', '/api/trpc/clock.set']
+  app = await open({ uploadPaths, formTargets: ['http://files.localhost:3003'], health: async () => {} })
 })
 afterAll(() => app.close())
 beforeEach(() => void entered.splice(0))
@@ -74,6 +75,7 @@ describe('C31 every answer carries the security headers', () => {
     expect(csp).toMatch(/script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';/)
     expect(csp.replace("style-src-attr 'unsafe-inline'", '')).not.toContain('unsafe')
     expect(csp).toContain("frame-ancestors 'none'")
+    expect(csp).toContain("form-action 'self' http://files.localhost:3003; base-uri 'none'")
     expect(Number(/max-age=(\d+)/.exec(headers['strict-transport-security']!)![1])).toBeGreaterThan(
       31_536_000,
     )
@@ -138,6 +140,19 @@ describe('C37 too much is refused before any handler', () => {
     expect((await app.send({ path: `/__manifest?${'p=/a&'.repeat(limits.manifestPaths - 1)}` })).status).toBe(
       200,
     )
+  })
+
+  test.each([
+    ['/customers/C-000123/files/add', 200],
+    ['/customers/C-000123/files/add.data', 200],
+    ['/customers/C-000123/files/add/', 413],
+    ['/customers//files/add', 413],
+    ['/customers/a/b/files/add', 413],
+    ['/customers/C-000123/files/edit', 413],
+    ['/x/customers/C-000123/files/add', 413],
+  ])('C37 an upload route with a part of its own: %s answers %i', async (path, status) => {
+    const body = 'x'.repeat(limits.bodyBytes + 1)
+    expect((await app.send({ method: 'POST', path, headers: form, body })).status).toBe(status)
   })
 
   test('C37 an upload route may carry 20 MB', async () => {

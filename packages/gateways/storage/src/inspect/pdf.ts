@@ -3,7 +3,7 @@ import type { FileVerdict } from '@padron/domain'
 import { latin1, Refused } from './bytes.ts'
 
 const maxInflatedBytes = 64 * 1024 * 1024
-const maxAppendedBytes = 256
+const maxAppendedBytes = 32
 
 /** Names that make a document do or carry something; too long to stand in an image by chance. */
 const active: readonly [RegExp, FileVerdict][] = [
