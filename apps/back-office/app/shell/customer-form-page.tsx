@@ -1,7 +1,16 @@
 import type { CustomerFace } from '@padron/domain'
-import { Anchor, Button, ErrorSummary, PageHeader, ProblemsProvider, Stack, useText } from '@padron/ui'
+import {
+  Anchor,
+  Button,
+  ErrorSummary,
+  PageHeader,
+  ProblemsProvider,
+  Stack,
+  useShortcuts,
+  useText,
+} from '@padron/ui'
 import { Form, Link, useNavigation } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
 
@@ -24,6 +33,8 @@ export function CustomerFormPage(given: Given) {
   const t = useText()
   const { problems, general, at } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
+  const form = useRef<HTMLFormElement>(null)
+  useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })
   return (
     <div className="pd-form">
       <PageHeader
@@ -37,7 +48,7 @@ export function CustomerFormPage(given: Given) {
       />
       <ProblemsProvider problems={problems}>
         <ErrorSummary problems={problems} general={general} at={at} />
-        <Form method="post" encType={encType} className="pd-card">
+        <Form ref={form} method="post" encType={encType} className="pd-card">
           <FormKey value={`${formKey}:${at ?? ''}`} />
           <input type="hidden" name="customerId" value={customer.id} />
           <Stack>
