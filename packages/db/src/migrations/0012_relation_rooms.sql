@@ -340,6 +340,13 @@ GRANT EXECUTE ON FUNCTION auth.second_factor(uuid) TO padron_auth_staff;
 GRANT EXECUTE ON FUNCTION app.require_second_factor(jsonb), app.second_factors() TO padron_staff;
 --> statement-breakpoint
 
+-- Whoever writes commercial fields changes the tax id too (domain §9: finance), and a changed tax id is screened anew in the same transaction.
+DROP POLICY staff_insert ON app.screenings;
+--> statement-breakpoint
+CREATE POLICY staff_insert ON app.screenings FOR INSERT TO padron_staff
+  WITH CHECK ((SELECT auth.staff_can_any('customer.edit', 'customer.edit-contacts', 'customer.edit-commercial')));
+--> statement-breakpoint
+
 -- 4. Files and document slots.
 -- Files. What a customer's files weigh together is kept within the quota by the database, however many are sent at once.
 CREATE FUNCTION app.file_bytes_of(customer uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
