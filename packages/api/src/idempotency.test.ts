@@ -617,6 +617,10 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     const input = { customerId: (await register()).id, expectedVersion: 1, branchId }
     return { input, other: { ...input, branchId: null }, event: 'customer.branch-set' }
   },
+  'customer.export': async () => {
+    const input = { filter: { query: 'kemper' }, columns: ['number'] }
+    return { input, other: { ...input, columns: ['legalName'] }, event: 'customer.export-asked' }
+  },
   'quote.accept': async () => {
     const input = { quoteId: await offered(), expectedVersion: 1 }
     return { input, other: { ...input, expectedVersion: 2 }, event: 'quote.accepted' }

@@ -1,6 +1,7 @@
 export * from './badge.ts'
 export * from './billing.ts'
 export * from './contract.ts'
+export * from './customer.ts'
 export * from './file.ts'
 export * from './order.ts'
 export * from './outbox.ts'

@@ -1,17 +1,25 @@
 const byteOrderMark = '\uFEFF'
 
+type Texts = AsyncGenerator<string, void, undefined>
+
 /** A file of lines for a spreadsheet, sent as it is read. */
-export function streamCsv(lines: AsyncGenerator<string, void, undefined>, fileName: string): Response {
+export const streamCsv = (lines: Texts, fileName: string): Response => streamFile(marked(lines), fileName)
+
+async function* marked(lines: Texts): Texts {
+  yield byteOrderMark
+  yield* lines
+}
+
+/** The same of a file that is written already, byte for byte. */
+export function streamFile(texts: Texts, fileName: string): Response {
   const encoder = new TextEncoder()
-  let isFirst = true
   const body = new ReadableStream({
     async pull(controller) {
-      const { value, done } = await lines.next()
+      const { value, done } = await texts.next()
       if (done) return controller.close()
-      controller.enqueue(encoder.encode(isFirst ? byteOrderMark + value : value))
-      isFirst = false
+      controller.enqueue(encoder.encode(value))
     },
-    cancel: () => void lines.return(undefined),
+    cancel: () => void texts.return(undefined),
   })
   return new Response(body, {
     headers: {

@@ -4,11 +4,12 @@ import { useText } from '@padron/ui'
 import { NavLink } from '@remix-run/react'
 import { holdsIn } from '../request/use-session.ts'
 
-const places: { to: string; text: TextKey; ability: Ability | null }[] = [
-  { to: '/', text: 'home.title', ability: null },
-  { to: '/customers', text: 'shell.customers', ability: 'customer.read' },
-  { to: '/audit', text: 'shell.audit', ability: 'audit.read-all' },
-  { to: '/settings', text: 'shell.settings', ability: null },
+const places: { to: string; text: TextKey; abilities: readonly Ability[] }[] = [
+  { to: '/', text: 'home.title', abilities: [] },
+  { to: '/work', text: 'delivery.work.title', abilities: ['customer.read-assigned', 'delivery.edit'] },
+  { to: '/customers', text: 'shell.customers', abilities: ['customer.read'] },
+  { to: '/audit', text: 'shell.audit', abilities: ['audit.read-all'] },
+  { to: '/settings', text: 'shell.settings', abilities: [] },
 ]
 
 /** Only places the person may go; the rest is absent. */
@@ -17,7 +18,7 @@ export function Navigation({ session }: { session: CurrentSession }) {
   return (
     <nav className="bo-nav" aria-label={t('shell.navigation')}>
       {places
-        .filter(({ ability }) => ability === null || holdsIn(session, ability))
+        .filter(({ abilities }) => abilities.length === 0 || abilities.some((one) => holdsIn(session, one)))
         .map(({ to, text }) => (
           <NavLink key={to} to={to} end={to === '/'} prefetch="intent">
             {t(text)}

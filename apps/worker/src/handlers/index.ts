@@ -1,6 +1,7 @@
 import type { Handler } from '../handle.ts'
 import { badgeHandlers } from './badge/index.ts'
 import { billingHandlers } from './billing/index.ts'
+import { customerHandlers } from './customer/index.ts'
 import { fileHandlers } from './file/index.ts'
 import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
@@ -14,6 +15,7 @@ export const handlers: Handler[] = [
   tidy,
   ...badgeHandlers,
   ...billingHandlers,
+  ...customerHandlers,
   ...fileHandlers,
   ...orderHandlers,
   ...riskFlagHandlers,

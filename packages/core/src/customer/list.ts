@@ -1,4 +1,4 @@
-import { read } from '@padron/db'
+import { read, type Tx } from '@padron/db'
 import {
   type Actor,
   type CustomerRow,
@@ -32,37 +32,39 @@ type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt' | 'scored'> & {
  * One page of the directory by key, never by offset. Throws `invalid: unreadable_cursor`, and `invalid:
  * unknown_field` for whoever orders or filters by what they may not use so.
  */
-export function listCustomers(ctx: Ctx, input: ListCustomers): Promise<CustomerPage> {
-  return read(ctx, async (tx) => {
-    allow(ctx.actor, customerPolicy.read, undefined)
-    requireUses(ctx.actor, input)
-    const scored = mayUse(ctx.actor, 'score', 'read') ? (input.score ?? {}) : null
-    const book = await readBook(tx)
-    const after = readCursor(input.cursor, input.sort)
-    const term = input.query?.trim() ? searchTerm(input.query) : null
-    const codes = codesAsked(book.statuses, input)
-    const position = [after?.key ?? null, after?.id ?? null, input.limit + 1]
-    const asked = [term, codes, input.sort, ...position, scored && JSON.stringify(scored)]
-    const [answer] = await tx.run<{ rows: Row[] }>(
-      'list-customers',
-      'select app.list_customers($1, $2, $3, $4, $5, $6, $7, $8) as rows',
-      [...asked, segmentsOf(input)],
-    )
-    const found = answer?.rows ?? []
-    const shown = found.slice(0, input.limit)
-    const last = found.length > input.limit ? shown.at(-1) : undefined
-    return {
-      rows: shown.map((row) => {
-        const status = definitionOf(book, row.statusCode)
-        return {
-          ...rowOf(row, status),
-          status: faceOf(status),
-          may: mayOf(ctx.actor, [{ number: row.number, status }]),
-        }
-      }),
-      nextCursor: last ? writeCursor({ sort: input.sort, key: last.key, id: last.id }) : null,
-    }
-  })
+export const listCustomers = (ctx: Ctx, input: ListCustomers): Promise<CustomerPage> =>
+  read(ctx, (tx) => readPage(tx, ctx, input))
+
+/** The same within a transaction that is under way. */
+export async function readPage(tx: Tx, ctx: Ctx, input: ListCustomers): Promise<CustomerPage> {
+  allow(ctx.actor, customerPolicy.read, undefined)
+  requireUses(ctx.actor, input)
+  const scored = mayUse(ctx.actor, 'score', 'read') ? (input.score ?? {}) : null
+  const book = await readBook(tx)
+  const after = readCursor(input.cursor, input.sort)
+  const term = input.query?.trim() ? searchTerm(input.query) : null
+  const codes = codesAsked(book.statuses, input)
+  const position = [after?.key ?? null, after?.id ?? null, input.limit + 1]
+  const asked = [term, codes, input.sort, ...position, scored && JSON.stringify(scored)]
+  const [answer] = await tx.run<{ rows: Row[] }>(
+    'list-customers',
+    'select app.list_customers($1, $2, $3, $4, $5, $6, $7, $8) as rows',
+    [...asked, segmentsOf(input)],
+  )
+  const found = answer?.rows ?? []
+  const shown = found.slice(0, input.limit)
+  const last = found.length > input.limit ? shown.at(-1) : undefined
+  return {
+    rows: shown.map((row) => {
+      const status = definitionOf(book, row.statusCode)
+      return {
+        ...rowOf(row, status),
+        status: faceOf(status),
+        may: mayOf(ctx.actor, [{ number: row.number, status }]),
+      }
+    }),
+    nextCursor: last ? writeCursor({ sort: input.sort, key: last.key, id: last.id }) : null,
+  }
 }
 
 function rowOf(

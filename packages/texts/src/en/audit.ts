@@ -110,6 +110,8 @@ export const audit = {
     'branch-added': 'Branch added',
     'branch-renamed': 'Branch renamed',
     'customer-groups-set': 'Groups changed',
+    'customer-export-asked': 'Export of customers asked for',
+    'customer-exported': 'Customers exported',
     'customer-tags-set': 'Tags changed',
     'customer-owner-set': 'Owner changed',
     'customer-branch-set': 'Branch changed',

@@ -10,6 +10,7 @@ import { charge } from './charge.ts'
 import { choice } from './choice.ts'
 import { customer } from './customer.ts'
 import { delivery } from './delivery.ts'
+import { exporting } from './exporting.ts'
 import { documentSlot } from './document-slot.ts'
 import { explain } from './explain.ts'
 import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
@@ -71,6 +72,7 @@ export const en = {
   choice,
   customer,
   delivery,
+  exporting,
   documentSlot,
   explain,
   fact,

@@ -16,6 +16,7 @@ export const job = {
     'billing-apply-status': 'Applying a status to services and charges',
     'status-replace': 'Replacing a retired status',
     'order-copy-many': 'Copying orders',
+    'customer-export': 'Exporting customers',
     'badge-compute': 'Working out badges',
     'risk-flag-propose': 'Looking for risks',
     'score-run': 'Updating clients’ scores',

@@ -113,6 +113,8 @@ export const audit: Catalogue['audit'] = {
     'branch-added': 'Sucursal agregada',
     'branch-renamed': 'Sucursal con otro nombre',
     'customer-groups-set': 'Grupos cambiados',
+    'customer-export-asked': 'Exportación de clientes pedida',
+    'customer-exported': 'Clientes exportados',
     'customer-tags-set': 'Etiquetas cambiadas',
     'customer-owner-set': 'Responsable cambiado',
     'customer-branch-set': 'Sucursal cambiada',

@@ -24,6 +24,7 @@ export const job: Catalogue['job'] = {
     'billing-apply-status': 'Aplicando un estatus a servicios y cargos',
     'status-replace': 'Sustituyendo un estatus retirado',
     'order-copy-many': 'Copiando pedidos',
+    'customer-export': 'Exportando clientes',
     'badge-compute': 'Cálculo de los distintivos',
     'risk-flag-propose': 'Búsqueda de riesgos',
     'score-run': 'Actualizando los puntajes',

@@ -1,5 +1,5 @@
 import { wordReason } from '@padron/texts'
-import { Button, EmptyState, IconPlus, Notice, PageHeader, useText } from '@padron/ui'
+import { Button, EmptyState, IconDownload, IconPlus, Notice, PageHeader, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { load, loadOrUnavailable } from '../../request/run.server.ts'
@@ -57,7 +57,24 @@ export default function Directory() {
   ) : undefined
   return (
     <>
-      <PageHeader title={t('customer.title')} acts={register} />
+      <PageHeader
+        title={t('customer.title')}
+        acts={
+          <>
+            {holds('customer.export') ? (
+              <Button
+                component={Link}
+                to={`/customers/export?${params}`}
+                variant="default"
+                leftSection={<IconDownload size={16} />}
+              >
+                {t('exporting.act')}
+              </Button>
+            ) : null}
+            {register}
+          </>
+        }
+      />
       <Filters shown={shown} statuses={statuses} filters={filters} />
       {page.unavailable && read ? (
         <Notice tone="critical" role="alert">

@@ -30,6 +30,7 @@ const results: Record<string, string> = {
   'transition.run-bulk': '/customers/change-status',
   'status.replace': '/customers/change-status',
   'score.run': '/settings/metrics/runs',
+  'customer.export': '/customers/export',
 }
 
 export function JobCard({ job, withName }: { job: JobFace; withName: boolean }) {

@@ -1,0 +1,32 @@
+import { read } from '@padron/db'
+import { type ExportFace, type GetExport, type GetExportPart, notFound, requires } from '@padron/domain'
+import { customerJobs } from '@padron/jobs'
+import { allow } from '../allow.ts'
+import type { Ctx } from '../ctx.ts'
+
+const text = `select o.id as "jobId", o.state, o.done, e.answer as written
+  from app.outbox o left join app.effects e on e.outbox_id = o.id
+  where o.id = $1 and o.name = $2 and o.originator_id = $3`
+
+/** An export of one's own as it stands, with the count and hash of what it wrote; nobody else's. */
+export function getExport(ctx: Ctx, { jobId }: GetExport): Promise<ExportFace> {
+  return read(ctx, async (tx) => {
+    allow(ctx.actor, requires('customer.export'), undefined)
+    const me = ctx.actor.kind === 'staff' ? ctx.actor.userId : null
+    const [face] = await tx.run<ExportFace>('export-face', text, [jobId, customerJobs.export.name, me])
+    if (!face) throw notFound('job')
+    return face
+  })
+}
+
+const partText = 'select body from app.export_parts where job_id = $1 and position = $2'
+
+/** One part of the file, for whoever asked for it, while they may still export; `not_found` past its end. */
+export function getExportPart(ctx: Ctx, { jobId, position }: GetExportPart): Promise<{ body: string }> {
+  return read(ctx, async (tx) => {
+    allow(ctx.actor, requires('customer.export'), undefined)
+    const [part] = await tx.run<{ body: string }>('export-part', partText, [jobId, position])
+    if (!part) throw notFound('job')
+    return part
+  })
+}
