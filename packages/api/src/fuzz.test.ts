@@ -113,7 +113,7 @@ beforeAll(async () => {
   known.assignmentId = [(await caller.assignment.create(placed)).id]
   const leak = { customerId, title: 'The dispenser leaks' }
   known.caseId = [(await caller.case.open(leak)).id, (await caller.case.open(leak)).id]
-  known.code?.push((await caller.group.add({ name: 'North' })).code)
+  known.code = [...(known.code ?? []), (await caller.group.add({ name: 'North' })).code]
   known.groupCodes = [['north'], ['nowhere']]
   const asked = { customerId: off.id, operation: 'order' as const, reason: 'Promised' }
   known.requestId = [(await caller.gate.request(asked)).id]
