@@ -21,8 +21,10 @@ const loads: [what: string, text: string][] = [
   ],
   [
     '2 files each, with a version',
-    `with made as (insert into app.files (customer_id, kind, scope, name, added_by_name, current_version, expires_on)
-       select c.id, 'contract', (array['internal', 'finance'])[g], 'Contract ' || g, 'Bench', 1, current_date + 20 * g
+    `with made as (insert into app.files
+         (customer_id, kind, scope, name, added_by_name, current_version, expires_on)
+       select c.id, 'contract', (array['internal', 'finance'])[g], 'Contract ' || g, 'Bench', 1,
+         current_date + 20 * g
          from app.customers c cross join generate_series(1, 2) g returning id)
      insert into app.file_versions (file_id, number, key, media_type, bytes, sha256, state, uploaded_by_name)
        select id, 1, id::text, 'application/pdf', 1000, 'x', 'ready', 'Bench' from made`,
@@ -32,7 +34,8 @@ const loads: [what: string, text: string][] = [
     `with numbered as (select c.id, row_number() over () as n from app.customers c),
        flags as (insert into app.risk_flags (customer_id, type, reason, raised_by_name)
          select id, 'manual_flag', 'Benched', 'Bench' from numbered where n % 20 = 0)
-     insert into app.tasks (customer_id, title, due_on) select id, 'Call', current_date from numbered where n % 3 = 0`,
+     insert into app.tasks (customer_id, title, due_on)
+       select id, 'Call', current_date from numbered where n % 3 = 0`,
   ],
 ]
 

@@ -49,7 +49,8 @@ async function oneAfter(ctx: Ctx, asked: Asked, place: Place | null): Promise<Ro
   return rows[0] ?? null
 }
 
-const text = `select case ltrim($2, '-') when 'name' then c.name_key when 'number' then lpad(c.number, 24, ' ')
+const text = `select case ltrim($2, '-') when 'name' then c.name_key
+    when 'number' then lpad(c.number, 24, ' ')
     when 'score' then (select k.score::text from app.customer_scores k where k.customer_id = c.id) end as key
   from app.customers c where c.id = $1`
 

@@ -25,7 +25,7 @@ const text = `with lines as (
 
 type Row = LedgerLine & { rank: number }
 
-/** What a customer was invoiced and paid, newest first, with what was owed after each; of nobody it is none. */
+/** What a customer was invoiced and paid, newest first, with what was owed after each. */
 export function listLedger(ctx: Ctx, { customerId, cursor, limit }: ListLedger): Promise<LedgerPage> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, paymentPolicy.read, undefined)

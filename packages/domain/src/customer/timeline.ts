@@ -5,7 +5,7 @@ import type { timelineKinds } from './overview.schemas.ts'
 
 export type TimelineKind = (typeof timelineKinds)[number]
 
-/** Something that happened with a customer; beside the first six, each kind has the facts that are its own. */
+/** Something that happened with a customer; beside the first six, each kind has facts of its own. */
 export type TimelineEvent = {
   kind: TimelineKind
   event:

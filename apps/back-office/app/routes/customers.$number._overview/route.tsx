@@ -23,7 +23,7 @@ import { SubAccounts } from './sub-accounts.tsx'
 import { TimelineSection } from './timeline-section.tsx'
 import './overview.css'
 
-/** The first page of the timeline comes with the frame; another one, or some kinds alone, is asked for here. */
+/** The first page of the timeline comes with the frame; another one, or some kinds, is asked for here. */
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const asked = new URL(args.request.url).searchParams
