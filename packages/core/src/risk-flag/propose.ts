@@ -14,35 +14,51 @@ type Flag = { id: string; customerId: string; type: RiskFlagType }
 
 /**
  * Lets the rules look at everybody: what they find is proposed with its evidence and never opened by itself;
- * flags nobody reviewed by their day expire, and so do proposals that no longer hold. Safe to run twice.
+ * flags nobody reviewed by their day expire, and so do proposals that no longer hold. So many flags a
+ * transaction; safe to run twice and to take up where it stopped.
  */
-export function proposeRiskFlags(ctx: Ctx): Promise<RulesRun> {
-  return transact(ctx, async (tx) => {
-    allow(ctx.actor, riskFlagPolicy.edit, undefined)
-    const [row] = await tx.run<{ rules: Partial<RiskRules> | null }>('risk-rules', findRulesText, [])
-    const rules = riskRulesOf(row?.rules ?? null)
-    const today = await findToday(tx, ctx.now())
-    const values = [today, ctx.now(), ...ruleValues(rules)]
-    const expired = await tx.run<Flag>('risk-flags-expire', expireText, values.slice(0, -1))
-    tellEach(tx, 'risk-flag.expired', expired)
-    const proposed = await tx.run<Flag>('risk-flags-propose', proposeText, values)
-    tellEach(tx, 'risk-flag.proposed', proposed)
-    const run = { proposed: proposed.length, expired: expired.length }
-    await settle(tx, run)
-    return run
-  })
+export async function proposeRiskFlags(ctx: Ctx, { batchSize = 5_000 } = {}): Promise<RulesRun> {
+  allow(ctx.actor, riskFlagPolicy.edit, undefined)
+  const expired = await inBatches(batchSize, () => expireSome(ctx, batchSize))
+  const proposed = await inBatches(batchSize, () => proposeSome(ctx, batchSize))
+  const run = { proposed, expired }
+  await transact(ctx, (tx) => settle(tx, run))
+  return run
 }
 
-const ruleValues = (rules: RiskRules) => [
-  rules.overdueDays,
-  rules.windowDays,
-  rules.cancelledOrders,
-  rules.cancelledShare,
-  rules.openedCases,
-  rules.quietDays,
-]
+async function inBatches(batchSize: number, some: () => Promise<number>): Promise<number> {
+  for (let sum = 0; ; ) {
+    const count = await some()
+    sum += count
+    if (count < batchSize) return sum
+  }
+}
 
-function tellEach(tx: Tx, event: `risk-flag.${string}`, flags: Flag[]) {
+const expireSome = (ctx: Ctx, batchSize: number) =>
+  transact(ctx, async (tx) => {
+    const { seen } = await findRules(tx, ctx.now())
+    const flags = await tx.run<Flag>('risk-flags-expire', expireText, [...seen, batchSize])
+    return tellEach(tx, 'risk-flag.expired', flags)
+  })
+
+const proposeSome = (ctx: Ctx, batchSize: number) =>
+  transact(ctx, async (tx) => {
+    const { seen, quietDays } = await findRules(tx, ctx.now())
+    const flags = await tx.run<Flag>('risk-flags-propose', proposeText, [...seen, batchSize, quietDays])
+    return tellEach(tx, 'risk-flag.proposed', flags)
+  })
+
+/** What the rules are given to look with, in the order of their text. */
+async function findRules(tx: Tx, now: Date) {
+  const [row] = await tx.run<{ rules: Partial<RiskRules> | null }>('risk-rules', findRulesText, [])
+  const { quietDays, ...rules } = riskRulesOf(row?.rules ?? null)
+  const { overdueDays, windowDays, cancelledOrders, cancelledShare, openedCases } = rules
+  const numbers = [overdueDays, windowDays, cancelledOrders, cancelledShare, openedCases]
+  return { seen: [await findToday(tx, now), now, ...numbers], quietDays }
+}
+
+function tellEach(tx: Tx, event: `risk-flag.${string}`, flags: Flag[]): number {
   for (const { id, customerId, type } of flags)
     record(tx, event, { customerId, objectId: id, cause: 'rule', after: { type } })
+  return flags.length
 }

@@ -211,6 +211,16 @@ describe('risk flags by rule', () => {
     ])
   })
 
+  it('of many come in batches, all of them, once', async () => {
+    await proposeRiskFlags(worker())
+    const many = await Promise.all([1, 2, 3, 4, 5].map(customer))
+    for (const customerId of many) await owes(customerId, '2026-01-01')
+    expect(await proposeRiskFlags(worker(), { batchSize: 2 })).toEqual({ proposed: 5, expired: 0 })
+    for (const customerId of many) expect(await typesOf(customerId)).toEqual(['overdue_payment proposed'])
+    await db.ask(`update app.invoices set state = 'cancelled' where customer_id = any ($1)`, [many])
+    expect(await proposeRiskFlags(worker(), { batchSize: 2 })).toEqual({ proposed: 0, expired: 5 })
+  })
+
   it('name only the records their reader may see', async () => {
     const customerId = await customer()
     await owes(customerId, '2026-01-01')

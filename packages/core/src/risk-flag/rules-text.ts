@@ -31,25 +31,29 @@ const foundText = `
     select customer_id, 'frequent_claims', jsonb_build_object('code', 'cases_opened',
         'params', jsonb_build_object('count', count, 'days', $4::int), 'ids', to_jsonb(ids)) from claims)`
 
-/** $8: for how many days a rule keeps quiet about what somebody dismissed or cleared. */
+/** At most $8 proposals, none of a type that stands or that somebody ended within $9 days. */
 export const proposeText = `with ${foundText}
   insert into app.risk_flags (customer_id, type, reason, source, evidence, state, raised_by_name, raised_at)
   select f.customer_id, f.type, '', 'rule', f.evidence, 'proposed', 'rule', $2::timestamptz
     from found f
-   where not exists (
-     select from app.risk_flags r where r.customer_id = f.customer_id and r.type = f.type
-        and (r.state in ('proposed', 'open', 'reviewed')
-          or (r.state in ('dismissed', 'cleared')
-            and r.ended_at > $2::timestamptz - make_interval(days => $8::int))))
+   where (f.customer_id, f.type) not in (
+     select r.customer_id, r.type from app.risk_flags r
+      where r.state in ('proposed', 'open', 'reviewed')
+         or (r.state in ('dismissed', 'cleared')
+           and r.ended_at > $2::timestamptz - make_interval(days => $9::int)))
+   order by f.customer_id, f.type limit $8
   on conflict do nothing
   returning id, customer_id as "customerId", type`
 
-/** Flags whose review day went by, and proposals whose rule would not propose them any more. */
-export const expireText = `with ${foundText}
+/** At most $8 flags whose review day went by, and proposals whose rule would not propose them any more. */
+export const expireText = `with ${foundText},
+  over as (
+    select r.id from app.risk_flags r
+     where (r.state in ('open', 'reviewed') and r.review_on < $1::date)
+        or (r.state = 'proposed' and (r.customer_id, r.type) not in (select customer_id, type from found))
+     limit $8)
   update app.risk_flags r set state = 'expired', ended_at = $2::timestamptz, version = version + 1
-   where (r.state in ('open', 'reviewed') and r.review_on < $1::date)
-      or (r.state = 'proposed' and not exists (
-        select from found f where f.customer_id = r.customer_id and f.type = r.type))
+    from over where r.id = over.id and r.state in ('proposed', 'open', 'reviewed')
   returning r.id, r.customer_id as "customerId", r.type`
 
 export const findRulesText = `select (select value from app.settings where key = 'riskRules') as rules`
