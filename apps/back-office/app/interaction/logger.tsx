@@ -62,8 +62,7 @@ export function Logger({ action, customerId, taskId, gate, beside, ...given }: G
         <FieldRow>
           <TextField
             name="next.title"
-            label={t('interaction.next')}
-            hint={t('interaction.nextHint')}
+            label={t('interaction.nextTitle')}
             maxLength={200}
             autoComplete="off"
             defaultValue={answer('next.title')}
@@ -72,14 +71,12 @@ export function Logger({ action, customerId, taskId, gate, beside, ...given }: G
             name="next.dueOn"
             type="date"
             label={t('interaction.nextDue')}
-            hint={t('interaction.nextTo')}
             min={given.today}
             defaultValue={answer('next.dueOn')}
           />
           <SelectField
             name="next.to"
             label={t('interaction.nextTo')}
-            hint={t('task.toMe')}
             choices={[]}
             groups={useAddresseeGroups(given.addressees)}
             empty={t('task.toMe')}

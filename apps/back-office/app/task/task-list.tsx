@@ -29,7 +29,12 @@ export function TaskList({ tasks, showsCustomer = false }: Given) {
             {task.note ? <p>{task.note}</p> : null}
             <TaskFacts task={task} showsCustomer={showsCustomer} />
           </div>
-          {mayWrite ? <TaskAct task={task} /> : null}
+          {mayWrite ? (
+            <div className="bo-acts">
+              <LogLink task={task} />
+              <TaskAct task={task} />
+            </div>
+          ) : null}
         </li>
       ))}
     </ul>
@@ -70,6 +75,23 @@ function Due({ on, isOverdue }: { on: string; isOverdue: boolean }) {
     <Badge tone="critical" icon={IconAlertTriangle}>
       {t('task.overdue', { date: on })}
     </Badge>
+  )
+}
+
+/** What was planned is carried out by logging it: the task is done by that. */
+function LogLink({ task: { id, title, customer, doneAt } }: { task: TaskFace }) {
+  const t = useText()
+  if (!customer || doneAt) return null
+  return (
+    <Button
+      component={Link}
+      to={`/customers/${customer.number}/interactions/log?task=${id}`}
+      size="compact-sm"
+      variant="subtle"
+    >
+      {t('interaction.logSubmit')}
+      <span className="pd-hidden">: {title}</span>
+    </Button>
   )
 }
 

@@ -2,6 +2,7 @@ import { read } from '@padron/db'
 import { type InteractionPage, interactionPolicy, invalid, type ListInteractions } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { requireUse } from '../require-use.ts'
 import { readBook } from '../status/index.ts'
 import { selectInteractions } from './face.ts'
 import { findMetCustomer } from './find.ts'
@@ -14,12 +15,13 @@ const pageRest = `i.customer_id = $1 and ($2::text[] is null or i.type = any ($2
 
 /**
  * What happened with a customer, latest first, page by page; days by the company's calendar, both included.
- * Throws `invalid: unreadable_cursor`, `not_found` for nobody's customer.
+ * Throws `invalid: unreadable_cursor | unknown_field`, `not_found` for nobody's customer.
  */
 export function listInteractions(ctx: Ctx, input: ListInteractions): Promise<InteractionPage> {
   const { customerId, types = null, from = null, to = null, limit } = input
   return read(ctx, async (tx) => {
     allow(ctx.actor, interactionPolicy.read, undefined)
+    if (types ?? from ?? to) requireUse(ctx.actor, 'interactions', 'filter', 'types')
     await findMetCustomer(tx, customerId)
     const { settings } = await readBook(tx)
     const place = readCursor(input.cursor)

@@ -1,5 +1,5 @@
 import { read, type Tx } from '@padron/db'
-import { foldText, type ListNotes, type NotePage, notePolicy, type Scope } from '@padron/domain'
+import { foldText, type ListNotes, type NotePage, notePolicy, type Scope, scopeCodes } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { selectNotes } from './face.ts'
@@ -47,6 +47,7 @@ function wordsOf(query: string | undefined): string[] | null {
 async function countNotes(tx: Tx, matched: unknown[]): Promise<NotePage['counts']> {
   const { scopes } = await findReader(tx)
   const rows = await tx.run<{ scope: Scope; count: number }>('notes-count', countText, matched)
-  const none = scopes.map((scope) => [scope, 0])
-  return Object.fromEntries([...none, ...rows.map(({ scope, count }) => [scope, count])])
+  const counted = new Map(rows.map(({ scope, count }) => [scope, count]))
+  const mine = scopeCodes.filter((scope) => scopes.includes(scope))
+  return Object.fromEntries(mine.map((scope) => [scope, counted.get(scope) ?? 0]))
 }

@@ -1,6 +1,5 @@
 /** What happened with a customer (screen J). */
 export const interaction = {
-  tab: 'Interactions',
   title: 'Interactions',
   type: {
     call: 'Call',
@@ -30,12 +29,9 @@ export const interaction = {
   outcomeHint: 'Like: wants a quote, call back, nobody there',
   occurred: 'When it happened',
   occurredHint: 'Empty means now.',
-  occurredOn: 'Day',
   occurredAt: 'Time',
   more: 'When, with whom, outcome, who reads it',
-  next: 'Next step',
   nextTitle: 'What is to be done next',
-  nextHint: 'Becomes a task. Empty means nothing.',
   nextDue: 'Until',
   nextTo: 'Who does it',
   fulfils: 'Carries out the task “{{title}}”',
@@ -61,7 +57,6 @@ export const interaction = {
   weeksTotal_other: '{{count}} contacts in eight weeks',
   weekDay_one: '{{date}}: {{count}} contact',
   weekDay_other: '{{date}}: {{count}} contacts',
-  weekOf: 'Week of {{date}}',
   edit: 'Edit',
   editTitle: 'Correct what was logged',
   editSubmit: 'Save',

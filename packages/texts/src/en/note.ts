@@ -1,6 +1,5 @@
 /** Notes about a customer, and who reads them (screen I). */
 export const note = {
-  tab: 'Notes',
   title: 'Notes',
   pinned: 'Pinned',
   earlier: 'Show earlier notes',
@@ -35,7 +34,6 @@ export const note = {
   /** The sentence beside a scope: who it is, and how many. */
   audience_one: '{{count}} person can read this',
   audience_other: '{{count}} people can read this',
-  audienceNames: '{{names}}',
   audienceMore_one: '{{names}} and {{count}} other',
   audienceMore_other: '{{names}} and {{count}} others',
   forCustomer: '{{names}} of the customer will see this',
@@ -59,7 +57,6 @@ export const note = {
   personalData: 'Personal data',
   preview: 'Preview as the customer sees it',
   previewTitle: 'This is what the customer will see',
-  previewFrom: 'From {{company}}',
   previewEmpty: 'Nothing written yet.',
   previewStale: 'You changed the text. Look at it again.',
   acknowledge: 'I have read it the way the customer will',
@@ -104,7 +101,6 @@ export const note = {
   versions: 'History',
   versionsTitle: 'What this note said before',
   versionsEmpty: 'It says what it always said, or what it said before was for others.',
-  versionNow: 'Now',
   versionOf: 'Until version {{version}}',
   by: '{{name}}',
   byCustomer: '{{name}}, of the customer',

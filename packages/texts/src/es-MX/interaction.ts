@@ -1,7 +1,6 @@
 import type { Catalogue } from '../keys.ts'
 
 export const interaction: Catalogue['interaction'] = {
-  tab: 'Interacciones',
   title: 'Interacciones',
   type: {
     call: 'Llamada',
@@ -31,12 +30,9 @@ export const interaction: Catalogue['interaction'] = {
   outcomeHint: 'Como: quiere cotización, volver a llamar, no contestó',
   occurred: 'Cuándo pasó',
   occurredHint: 'Vacío significa ahora.',
-  occurredOn: 'Día',
   occurredAt: 'Hora',
   more: 'Cuándo, con quién, resultado, quién lo lee',
-  next: 'Siguiente paso',
   nextTitle: 'Qué hay que hacer después',
-  nextHint: 'Se vuelve una tarea. Vacío significa nada.',
   nextDue: 'Hasta',
   nextTo: 'Quién lo hace',
   fulfils: 'Cumple la tarea «{{title}}»',
@@ -62,7 +58,6 @@ export const interaction: Catalogue['interaction'] = {
   weeksTotal_other: '{{count}} interacciones en ocho semanas',
   weekDay_one: '{{date}}: {{count}} interacción',
   weekDay_other: '{{date}}: {{count}} interacciones',
-  weekOf: 'Semana del {{date}}',
   edit: 'Edita',
   editTitle: 'Corrige lo registrado',
   editSubmit: 'Guarda',

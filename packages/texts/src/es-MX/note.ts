@@ -1,7 +1,6 @@
 import type { Catalogue } from '../keys.ts'
 
 export const note: Catalogue['note'] = {
-  tab: 'Notas',
   title: 'Notas',
   pinned: 'Fijadas',
   earlier: 'Muestra notas anteriores',
@@ -35,7 +34,6 @@ export const note: Catalogue['note'] = {
   },
   audience_one: 'La puede leer {{count}} persona',
   audience_other: 'La pueden leer {{count}} personas',
-  audienceNames: '{{names}}',
   audienceMore_one: '{{names}} y {{count}} más',
   audienceMore_other: '{{names}} y {{count}} más',
   forCustomer: '{{names}}, del cliente, verá esto',
@@ -58,7 +56,6 @@ export const note: Catalogue['note'] = {
   personalData: 'Datos personales',
   preview: 'Vista previa como la ve el cliente',
   previewTitle: 'Esto es lo que verá el cliente',
-  previewFrom: 'De {{company}}',
   previewEmpty: 'Todavía no hay nada escrito.',
   previewStale: 'Cambiaste el texto. Revísalo otra vez.',
   acknowledge: 'La leí como la leerá el cliente',
@@ -103,7 +100,6 @@ export const note: Catalogue['note'] = {
   versions: 'Historia',
   versionsTitle: 'Lo que esta nota decía antes',
   versionsEmpty: 'Dice lo que siempre dijo, o lo que decía antes era para otros.',
-  versionNow: 'Ahora',
   versionOf: 'Hasta la versión {{version}}',
   by: '{{name}}',
   byCustomer: '{{name}}, del cliente',
