@@ -8,7 +8,8 @@ const ofCustomer = `s.customer_id = $1
   order by s.state not in ('open', 'waiting'), s.id desc limit $2`
 
 const mine = `s.state in ('open', 'waiting') and (s.assignee_id = $1 or (s.assignee_id is null
-    and s.department_code in (select m.department_code from app.staff_departments m where m.staff_user_id = $1)))
+    and s.department_code in (select m.department_code from app.staff_departments m
+      where m.staff_user_id = $1)))
   order by s.priority <> 'high', s.id limit $2`
 
 /** A customer's cases, open ones first, or the open ones of the reader and the reader's departments. */

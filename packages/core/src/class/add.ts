@@ -6,7 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { findNamesakes } from './find.ts'
 
-/** Adds a class of the company's own; what it means for a customer is said once. `conflict: already_exists`. */
+/** Adds a class of the company's own; what it means is said once. `conflict: already_exists`. */
 export function addClass(ctx: Ctx, input: AddClass): Promise<CustomerClass> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, segmentPolicy.configure, undefined)

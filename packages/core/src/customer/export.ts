@@ -1,19 +1,11 @@
 import { type Tx, transact } from '@padron/db'
-import {
-  columnsFor,
-  customerPolicy,
-  type ExportColumn,
-  type ExportCustomers,
-  invalid,
-  requires,
-  rowsWithoutStepUp,
-  stepUpPolicy,
-} from '@padron/domain'
+import { type ExportCustomers, rowsWithoutStepUp, stepUpPolicy } from '@padron/domain'
 import { customerJobs } from '@padron/jobs'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { enqueue } from '../enqueue.ts'
 import { record } from '../record.ts'
+import { assertMayExport } from './assert-may-export.ts'
 import { readPage } from './list.ts'
 
 /**
@@ -27,15 +19,6 @@ export function exportCustomers(ctx: Ctx, input: ExportCustomers): Promise<{ job
     if (rows.length > rowsWithoutStepUp) allow(ctx.actor, stepUpPolicy.recentOrKey, undefined)
     return ask(tx, input)
   })
-}
-
-/** Asked again when the job runs: a column may be closed by then. */
-export function assertMayExport({ actor }: Ctx, columns: readonly ExportColumn[]): void {
-  allow(actor, customerPolicy.read, undefined)
-  allow(actor, requires('customer.export'), undefined)
-  const open = columnsFor(actor)
-  if (columns.some((column) => !open.includes(column)))
-    throw invalid('unknown_field', { fields: [{ path: 'columns', reason: { code: 'unknown_field' } }] })
 }
 
 function ask(tx: Tx, input: ExportCustomers) {

@@ -1,5 +1,5 @@
 import { read } from '@padron/db'
-import { type ExportFace, type GetExport, type GetExportPart, notFound, requires } from '@padron/domain'
+import { type ExportFace, type GetExport, notFound, requires } from '@padron/domain'
 import { customerJobs } from '@padron/jobs'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
@@ -16,17 +16,5 @@ export function getExport(ctx: Ctx, { jobId }: GetExport): Promise<ExportFace> {
     const [face] = await tx.run<ExportFace>('export-face', text, [jobId, customerJobs.export.name, me])
     if (!face) throw notFound('job')
     return face
-  })
-}
-
-const partText = 'select body from app.export_parts where job_id = $1 and position = $2'
-
-/** One part of the file, for whoever asked for it, while they may still export; `not_found` past its end. */
-export function getExportPart(ctx: Ctx, { jobId, position }: GetExportPart): Promise<{ body: string }> {
-  return read(ctx, async (tx) => {
-    allow(ctx.actor, requires('customer.export'), undefined)
-    const [part] = await tx.run<{ body: string }>('export-part', partText, [jobId, position])
-    if (!part) throw notFound('job')
-    return part
   })
 }

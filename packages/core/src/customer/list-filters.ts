@@ -12,7 +12,8 @@ const text = `select
     from (select code, name from app.tags order by name limit ${most}) t) as tags,
   (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name), '[]')
     from (select s.id, s.name from app.staff_users s
-      where exists (select from app.customers c where c.owner_id = s.id) order by s.name limit ${most}) u) as owners,
+      where exists (select from app.customers c where c.owner_id = s.id)
+      order by s.name limit ${most}) u) as owners,
   (select coalesce(json_agg(json_build_object('id', b.id, 'name', b.name) order by b.name), '[]')
     from app.branches b) as branches`
 

@@ -6,7 +6,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { findLiveOverride } from '../gate/index.ts'
 import { record } from '../record.ts'
-import { findOrganising } from './organising.ts'
+import { findOrganising } from './find-organising.ts'
 import { chainOf, findWhole } from './row.ts'
 
 type Asked = { customerId: string; expectedVersion: number }

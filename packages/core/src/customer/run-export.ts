@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { report } from '../report.ts'
 import { settle } from '../settle.ts'
-import { assertMayExport } from './export.ts'
+import { assertMayExport } from './assert-may-export.ts'
 import { readPage } from './list.ts'
 
 const pageSize = 500

@@ -15,13 +15,14 @@ export type FulfilmentEntry = DeliveryFace | CaseFace
 /** What is still to be done, soonest first, and what ended, newest first, a page at a time. */
 export type Fulfilment = { open: FulfilmentEntry[]; past: FulfilmentEntry[]; nextCursor: string | null }
 
-const openDeliveries = `d.customer_id = $1 and d.state = 'open' order by d.scheduled_on nulls last, d.id limit 200`
+const openDeliveries = `d.customer_id = $1 and d.state = 'open'
+  order by d.scheduled_on nulls last, d.id limit 200`
 const pastDeliveries = `d.customer_id = $1 and d.state <> 'open' and ($2::uuid is null or d.id < $2)
   order by d.id desc limit $3`
 const openCases = `s.customer_id = $1 and s.state in ('open', 'waiting')
   order by s.priority <> 'high', s.id limit 200`
-const pastCases = `s.customer_id = $1 and s.state in ('resolved', 'closed') and ($2::uuid is null or s.id < $2)
-  order by s.id desc limit $3`
+const pastCases = `s.customer_id = $1 and s.state in ('resolved', 'closed')
+  and ($2::uuid is null or s.id < $2) order by s.id desc limit $3`
 
 /** Deliveries, installations and service cases of a customer on one timeline (domain §17). */
 export function listDeliveries(ctx: Ctx, { customerId, cursor, limit }: ListDeliveries): Promise<Fulfilment> {

@@ -23,6 +23,7 @@ export async function isTaken(
   tx: Tx,
   { code, name, isNew }: { code: string; name: string; isNew: boolean },
 ): Promise<boolean> {
-  const text = `select from app.departments where (lower(name) = lower($2) and code <> $1) or ($3 and code = $1)`
+  const text = `select from app.departments
+    where (lower(name) = lower($2) and code <> $1) or ($3 and code = $1)`
   return (await tx.run('department-namesakes', text, [code, name, isNew])).length > 0
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { assertFree, findForChange, findGroup } from './find.ts'
 
-/** Changes what a segment is called and means; its code stays. `conflict: already_exists | changed_meanwhile`. */
+/** Changes what a segment is called and means, never its code. `already_exists`, `changed_meanwhile`. */
 export function editGroup(ctx: Ctx, { code, expectedVersion, ...fields }: EditGroup): Promise<GroupFace> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, segmentPolicy.configure, undefined)

@@ -3,7 +3,7 @@ import type { OwnWork } from '../delivery/delivery.ts'
 import type { StatusFace } from '../status/status.ts'
 import type { CustomerFields } from './customer.schemas.ts'
 
-/** A customer as whoever carries work out there sees them: a closed list (domain §9, "assigned work only"). */
+/** A customer as whoever carries work out there sees them: a closed list (domain §9). */
 export type CustomerCard = {
   id: string
   number: string

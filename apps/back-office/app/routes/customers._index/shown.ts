@@ -51,7 +51,7 @@ export function readShown(params: URLSearchParams): Shown {
   }
 }
 
-/** `badge=vip&group=north&tag=hotel&owner=<id or none>&branch=<id>&sub=no`; what reads as nothing is left out. */
+/** `badge=vip&group=north&tag=hotel&owner=<id or none>&branch=<id>&sub=no`. */
 function readSegments(params: URLSearchParams): Pick<Shown, 'segments' | 'includeSubAccounts'> {
   const all = (name: string) => params.getAll(name).filter(Boolean).slice(0, 40)
   const ids = (name: string) =>

@@ -11,7 +11,8 @@ const notesText = `select n.id, n.body, n.author_name as author, n.created_at as
   order by n.pinned_at is null, n.id desc limit 30`
 
 const filesText = `select f.id, f.name from app.files f
-  where f.customer_id = $1 and f.removed_at is null and f.current_version is not null order by f.id desc limit 30`
+  where f.customer_id = $1 and f.removed_at is null and f.current_version is not null
+  order by f.id desc limit 30`
 
 /**
  * What carrying out one's own open work takes to know of its customer, a closed list; nobody else's and a
