@@ -49,7 +49,7 @@ const dueText = `
 export const computeText = `with ${dueText},
   gone as (
     delete from app.customer_badges b where b.source = 'rule'
-       and not exists (select from due d where d.customer_id = b.customer_id and d.badge = b.badge)
+       and (b.customer_id, b.badge) not in (select d.customer_id, d.badge from due d)
     returning b.badge),
   come as (
     insert into app.customer_badges as b (customer_id, badge, source, reason, figures, since)
