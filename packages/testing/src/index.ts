@@ -1,5 +1,5 @@
 export { fakeSat, fixtureList, writeSyntheticList } from '@padron/sat'
-export { type FakeStorage, fakeStorage } from '@padron/storage'
+export { type FakeStorage, fakeStorage, openStorage } from '@padron/storage'
 export { accountsOf } from './accounts.ts'
 export * from './actors.ts'
 export { type RunningApps, startApps } from './apps.ts'

@@ -1,6 +1,6 @@
 import { type FileFace, type FileLimits, fileKinds, type Scope, type SlotFace } from '@padron/domain'
 import { CheckField, FieldRow, SelectField, TextField, useText } from '@padron/ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useRefusal } from '../request/refusal.ts'
 
 type Given = {
@@ -46,13 +46,16 @@ export function FactFields({ limits, slots, file, slotCode }: Given) {
   )
 }
 
-/** Without scripts the second question is always there, and only heard where it is needed. */
+/** What the customer is to read is asked twice; without scripts the second question is always there. */
 function ScopeFields({ limits, present }: { limits: FileLimits; present: Scope | undefined }) {
   const t = useText()
   const { answer } = useRefusal()
   const [scope, setScope] = useState<string>(answer('scope') ?? present ?? limits.defaultScope)
   const offered = limits.scopes.filter((one) => one !== 'customer' || present !== 'restricted')
+  const [isLive, setLive] = useState(false)
+  useEffect(() => setLive(true), [])
   const mayPublish = offered.includes('customer') && present !== 'customer'
+  const isAsked = mayPublish && (scope === 'customer' || !isLive)
   return (
     <>
       <SelectField
@@ -67,15 +70,8 @@ function ScopeFields({ limits, present }: { limits: FileLimits; present: Scope |
           label: `${t(`note.scope.${value}`)}: ${t(`note.meaning.${value}`)}`,
         }))}
       />
-      {mayPublish ? (
-        <div data-scope={scope} className="bo-publish">
-          <CheckField
-            name="confirmed"
-            label={t('file.confirm')}
-            hint={t('file.confirmHint')}
-            disabled={false}
-          />
-        </div>
+      {isAsked ? (
+        <CheckField name="confirmed" label={t('file.confirm')} hint={t('file.confirmHint')} />
       ) : null}
     </>
   )

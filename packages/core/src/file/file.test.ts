@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { FileFace } from '@padron/domain'
 import {
   actAs,
@@ -8,6 +11,7 @@ import {
   fakeStorage,
   freshDatabase,
   gateways,
+  openStorage,
   type TestDatabase,
   workerCtx,
 } from '@padron/testing'
@@ -357,6 +361,38 @@ describe('files', () => {
     }
     expect(served).toBe(0)
     expect(await serveFile(host, token)).not.toBeNull()
+  })
+
+  it('C69 20 uploads without end are cut at 10 MB each, in little memory, and nothing is left', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'padron-files-'))
+    const onDisk = openStorage({ folder, origin: 'http://files.test', key: 'a key of this suite alone' })
+    const ctx = { ...sales, gateways: { ...shared, storage: { ...storage, files: onDisk.files } } }
+    const chunk = Buffer.concat([pdf(), Buffer.alloc(65_536)]).subarray(0, 65_536)
+    let sent = 0
+    async function* endless() {
+      for (;;) {
+        sent += chunk.length
+        yield chunk
+      }
+    }
+    const before = process.memoryUsage().rss
+    let most = before
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().rss)
+    }, 20)
+    const tries = Array.from({ length: 20 }, () => addFile(ctx, { ...contract(), content: endless() }))
+    const ends = await Promise.allSettled(tries)
+    clearInterval(watch)
+    const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
+    rmSync(folder, { recursive: true, force: true })
+    expect(ends.map((end) => end.status === 'rejected' && end.reason.reason.code)).toEqual(
+      Array(20).fill('file_too_big'),
+    )
+    expect(sent).toBeLessThan(20 * 11 * 1024 * 1024)
+    expect(left).toEqual([])
+    expect((most - before) / 1024 / 1024).toBeLessThan(30)
   })
 
   it('C69 50 uploads at once keep the quota, and what is refused leaves nothing', async () => {
