@@ -1,11 +1,18 @@
 import type { Tx } from '@padron/db'
-import { type CustomerFields, conflict, mergeConflict, type SaveCustomer } from '@padron/domain'
+import {
+  type CustomerFields,
+  conflict,
+  type FieldName,
+  mayReadField,
+  mergeConflict,
+  type SaveCustomer,
+} from '@padron/domain'
 import { type CustomerRowWhole, fieldsOf, readFace } from './row.ts'
 
 const sinceText = `select before from app.audit_entries
   where customer_id = $1 and event = 'customer.saved' and (after ->> 'version')::int > $2 order by seq desc`
 
-/** The answer to a lost race: the present record, and mine and theirs for each field both sides moved. */
+/** The answer to a lost race: the present record, and mine and theirs for each field both sides moved and one reads. */
 export async function saveConflict(tx: Tx, theirs: CustomerRowWhole, input: SaveCustomer) {
   const present = fieldsOf(theirs)
   const since = await tx.run<{ before: Partial<CustomerFields> }>('saved-since', sinceText, [
@@ -19,8 +26,10 @@ export async function saveConflict(tx: Tx, theirs: CustomerRowWhole, input: Save
     expectedVersion: _version,
     completion: _completion,
     acknowledgement: _seen,
-    ...mine
+    ...sent
   } = input
+  const mayRead = (name: string) => mayReadField(tx.caller.actor, name as FieldName)
+  const mine = Object.fromEntries(Object.entries(sent).filter(([name]) => mayRead(name)))
   return conflict('changed_meanwhile', {
     current: { ...(await readFace(tx, theirs.id)), conflicts: mergeConflict(base, mine, present) },
   })

@@ -1,9 +1,11 @@
 import type { Tx } from '@padron/db'
 import {
+  type Actor,
   type CustomerFace,
   CustomerFields,
   faceOf,
   type GateLink,
+  mayReadField,
   notFound,
   type ScreeningMark,
   type StatusFace,
@@ -108,10 +110,18 @@ export function toFace(row: FaceParts, status: StatusFace, screening: ScreeningM
   }
 }
 
+/** The face without what the actor may not read: absent, not null (B-34). */
+export function shownTo(actor: Actor, face: CustomerFace): CustomerFace {
+  if (mayReadField(actor, 'taxId')) return face
+  const { taxId: _taxId, screening: _screening, ...rest } = face
+  return rest
+}
+
 /** Reads the face anew, after a verb wrote. */
 export async function readFace(tx: Tx, id: string): Promise<CustomerFace> {
   const { row, book } = await findWhole(tx, { id })
-  return toFace(row, faceOf(definitionOf(book, row.statusCode)), markOf(row.screening))
+  const face = toFace(row, faceOf(definitionOf(book, row.statusCode)), markOf(row.screening))
+  return shownTo(tx.caller.actor, face)
 }
 
 const fieldNames = Object.keys(CustomerFields.shape) as (keyof CustomerFields)[]

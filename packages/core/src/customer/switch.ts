@@ -4,7 +4,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { findForChange, saveTransition } from '../transition/index.ts'
 import { type Ahead, decideShown } from './decide-shown.ts'
-import { markOf, readFace, toFace } from './row.ts'
+import { markOf, readFace, shownTo, toFace } from './row.ts'
 
 type Asked = { customerId: string; expectedVersion: number; planHash?: string }
 
@@ -51,7 +51,7 @@ function attempt(
     if (!moved) throw lost
     const after = { ...found.record, version: moved.version, activatedAt: decision.activatedAt }
     return {
-      ...toFace(after, faceOf(decision.to), markOf(found.record.screening)),
+      ...shownTo(ctx.actor, toFace(after, faceOf(decision.to), markOf(found.record.screening))),
       transitionId: moved.transitionId,
       undoUntil: Transition.undoUntil(now, found.book.settings),
       touches,

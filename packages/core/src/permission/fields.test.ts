@@ -226,6 +226,35 @@ describe('C02 what is answered and taken', () => {
       }
     }
     expect(wrong).toEqual([])
+  }, 180_000)
+
+  it('writing: a lost race tells nothing of fields that the loser may not read', async () => {
+    const admin = as('admin')
+    const set = async (creditLimitMinor: number) => {
+      const { version } = await getCustomer(admin, { number: customer.number })
+      await saveCustomer(admin, {
+        customerId: customer.id,
+        expectedVersion: version,
+        completion: 'never',
+        creditLimitMinor,
+        paymentTerms: 'sixty days',
+      })
+      return version
+    }
+    const expectedVersion = await set(987_654_321)
+    for (const role of inside) {
+      const attempt = saveCustomer(as(role), {
+        ...{ customerId: customer.id, expectedVersion, completion: 'never' },
+        ...{ creditLimitMinor: 5, paymentTerms: '5 days' },
+      })
+      const lost = await attempt.catch((error) => error)
+      expect([role, lost.reason.code]).toEqual([role, 'changed_meanwhile'])
+      const told = JSON.stringify(lost.detail)
+      const reads = (group: FieldGroupCode) => expected(role, group, 'read') === 'Y'
+      expect([role, told.includes('987654321')]).toEqual([role, reads('finance')])
+      expect([role, told.includes('sixty days')]).toEqual([role, reads('commercial')])
+      expect([role, 'taxId' in lost.detail.current]).toEqual([role, reads('commercial')])
+    }
   })
 
   /** Whether the record says this value now; of a list its first entry's own word is enough. */

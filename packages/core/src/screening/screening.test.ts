@@ -169,7 +169,7 @@ describe('registering a customer who is on the list', () => {
     })
     expect(kept.acknowledged_by).toBeTruthy()
     const generic = await registerCustomer(ctx, { ...listed, taxId: 'XAXX010101000' })
-    expect(generic.screening.outcome).toBe('skipped')
+    expect(generic.screening?.outcome).toBe('skipped')
   })
 
   it('is refused where the company blocks it, and by whom it may be approved is said', async () => {
@@ -192,9 +192,9 @@ describe('registering a customer who is on the list', () => {
       kind: 'forbidden',
       detail: { whoCan: ['screening.review'] },
     })
-    expect((await registerCustomer(await as('manager'), given)).screening.situation).toBe('definitivo')
+    expect((await registerCustomer(await as('manager'), given)).screening?.situation).toBe('definitivo')
     await decide('off')
-    expect((await registerCustomer(await as('sales'), listed)).screening.severity).toBe('none')
+    expect((await registerCustomer(await as('sales'), listed)).screening?.severity).toBe('none')
   })
 })
 
@@ -383,7 +383,7 @@ describe('screening everybody again', () => {
     const made = await registerCustomer(sales, listed)
     const other = await registerCustomer(sales, unlisted)
     const ein = await registerCustomer(sales, { ...unlisted, taxId: '12-3456789' })
-    expect(made.screening.outcome).toBe('not_screened')
+    expect(made.screening?.outcome).toBe('not_screened')
     await load(fixtureList())
     expect(await rescreen(2)).toEqual({ seen: 3, changed: 2, entered: 1, left: 0 })
     expect(await markOf(made.id)).toMatchObject({

@@ -29,9 +29,10 @@ export type CustomerFace = {
   version: number
   legalName: string
   tradeName: string
-  taxId: string
+  /** Absent, with its screening, for whoever may not read commercial fields. */
+  taxId?: string
   status: StatusFace
-  screening: ScreeningMark
+  screening?: ScreeningMark
   /** Required fields still empty, by field name; empty means complete. */
   missing: string[]
   activatedAt: Date | null
@@ -78,10 +79,7 @@ export type RowScore = {
   projectsAverage: number | null
 }
 
-/** The tax id and its screening are commercial facts: not there for whoever may not read those. */
-export type CustomerRecord = Omit<CustomerFace, 'taxId' | 'screening'> & {
-  taxId?: string
-  screening?: ScreeningMark
+export type CustomerRecord = CustomerFace & {
   fields: CustomerFields
   parent: { number: string; legalName: string } | null
   statusSince: Date
