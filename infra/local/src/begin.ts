@@ -1,4 +1,5 @@
 import type { Login } from '@padron/db/deploy'
+import type { StorageOptions } from '@padron/storage'
 import { type Beginning, readBeginning, writeBeginning } from './beginning.ts'
 import { asAdmin } from './connection.ts'
 import { type Database, recreate } from './database.ts'
@@ -14,12 +15,13 @@ type Given = {
   passwords: Record<Login, string>
   urlOf: (login: Login) => string
   keepPeople: (people: DemoPeople) => void
+  storage: StorageOptions
 }
 
 /** Brings the database to this version and gives it its first rows once. Answers how it was begun. */
 export async function begin(
   database: Database,
-  { options, passwords, urlOf, keepPeople }: Given,
+  { options, passwords, urlOf, keepPeople, storage }: Given,
 ): Promise<Beginning> {
   const found = await findBeginning(database)
   if (found?.ready) refuseAnother(found, options)
@@ -42,7 +44,12 @@ export async function begin(
   say(`Status preset: ${beginning.preset}`)
   if (beginning.demo) {
     keepPeople(
-      await seedDemo({ adminUrl: database.adminUrl, urlOf, progress: (step) => say(`Seeding: ${step}`) }),
+      await seedDemo({
+        adminUrl: database.adminUrl,
+        urlOf,
+        storage,
+        progress: (step) => say(`Seeding: ${step}`),
+      }),
     )
   } else {
     await addOwner(database.adminUrl, options.owner)

@@ -41,6 +41,7 @@ export async function launch({ settings, options, folder, apps, shutdown, onChan
     passwords,
     urlOf,
     keepPeople: (people) => keepDemo(folder.home, settings, people),
+    storage: { folder: settings.filesFolder, origin: settings.filesOrigin, key: secrets.fileKey },
   })
 
   shutdown.onEnd(keepDatabase(database, folder, secrets, shutdown.fail))

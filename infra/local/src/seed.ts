@@ -3,10 +3,12 @@ import { openAuthStore } from '@padron/db'
 import { castCustomers } from '@padron/db/cast'
 import type { Login } from '@padron/db/deploy'
 import type { SyntheticHit } from '@padron/sat'
+import type { StorageOptions } from '@padron/storage'
 import { type DemoKeys, seedApiKeys } from './seed/api-keys.ts'
 import { openContexts } from './seed/context.ts'
 import { seedCustomers } from './seed/customers.ts'
 import { seedDesk } from './seed/desk.ts'
+import { seedFiles } from './seed/files.ts'
 import { seedList } from './seed/list.ts'
 import { gatherPeople } from './seed/people.ts'
 import { seedRelations } from './seed/relations.ts'
@@ -14,7 +16,13 @@ import { seedScores } from './seed/scores.ts'
 import { seedStaff } from './seed/staff.ts'
 
 /** What the demo is seeded with: the administrator's address, each login's, a line of progress to print. */
-export type SeedGiven = { adminUrl: string; urlOf(login: Login): string; progress(step: string): void }
+export type SeedGiven = {
+  adminUrl: string
+  urlOf(login: Login): string
+  progress(step: string): void
+  /** Where the contents of the demo's files are kept. */
+  storage?: StorageOptions
+}
 
 /** Who may sign in afterwards; kept in `demo.json` for people and scripts. */
 export type DemoPeople = {
@@ -24,7 +32,8 @@ export type DemoPeople = {
 }
 
 /** Plays the demo into an empty database. Interrupted, the next start empties it and plays again. */
-export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promise<DemoPeople> {
+export async function seedDemo(given: SeedGiven): Promise<DemoPeople> {
+  const { adminUrl, urlOf, progress } = given
   const store = openAuthStore({ url: urlOf('login_back_office_auth'), realm: 'staff' })
   const accounts = openStaffAccounts({ store })
   try {
@@ -35,7 +44,7 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
     const { loadCrowd, walkListed } = await import('../../../packages/testing/src/crowd/index.ts')
     const crowd = { size: 1_000, seed: 1 }
     await loadCrowd(adminUrl, crowd)
-    await playVerbs({ adminUrl, urlOf, progress, accounts }, staff, [...walkListed(crowd)])
+    await playVerbs({ ...given, accounts }, staff, [...walkListed(crowd)])
     const backOffice = staff.map(({ role, email, password }) => ({ role, email, password }))
     return { backOffice, portal: [], apiKeys }
   } finally {
@@ -46,8 +55,9 @@ export async function seedDemo({ adminUrl, urlOf, progress }: SeedGiven): Promis
 type Doors = SeedGiven & { accounts: StaffAccounts }
 
 /** What the product itself does: the list through its job, the named customers through their verbs. */
-async function playVerbs({ adminUrl, urlOf, progress, accounts }: Doors, staff: Staff, listed: Listed[]) {
-  const contexts = openContexts(urlOf, accounts)
+async function playVerbs({ accounts, ...given }: Doors, staff: Staff, listed: Listed[]) {
+  const { adminUrl, progress } = given
+  const contexts = openContexts(given, accounts)
   try {
     const people = await gatherPeople(contexts, staff)
     progress('metrics, and the scores of the crowd')
@@ -67,6 +77,8 @@ async function playVerbs({ adminUrl, urlOf, progress, accounts }: Doors, staff: 
     await seedDesk(people, played.ids)
     progress('what people know of them: notes, calls, cases, flags, segments')
     await seedRelations(people, played)
+    progress('files, each judged by the worker')
+    await seedFiles(contexts, people, played)
   } finally {
     await contexts.close()
   }

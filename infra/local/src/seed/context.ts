@@ -2,7 +2,7 @@ import type { StaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
 import { type Db, openDb } from '@padron/db'
 import { openSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
+import { fakeStorage, openStorage } from '@padron/storage'
 import type { SeedGiven } from '../seed.ts'
 
 export type SeedContexts = {
@@ -14,7 +14,13 @@ export type SeedContexts = {
 }
 
 /** The doors the seed goes through: the same logins, roles and verbs as the running product. */
-export function openContexts(urlOf: SeedGiven['urlOf'], accounts: StaffAccounts): SeedContexts {
+export function openContexts(
+  { urlOf, storage }: Pick<SeedGiven, 'urlOf' | 'storage'>,
+  accounts: StaffAccounts,
+): SeedContexts {
+  // Without a folder to keep them in, the demo's files are there until the seed ends.
+  const gateways = { sat: openSat({ url: null }), storage: storage ? openStorage(storage) : fakeStorage() }
+  const given = { accounts, gateways }
   const staffDb = openDb({ url: urlOf('login_back_office'), max: 4 })
   const workerDb = openDb({ url: urlOf('login_worker'), max: 4 })
   const opened: string[] = []
@@ -24,10 +30,10 @@ export function openContexts(urlOf: SeedGiven['urlOf'], accounts: StaffAccounts)
       opened.push(sessionId)
       const actor = await accounts.resolveStaff(token)
       if (!actor) throw new Error('a session just opened is not live')
-      return surround(staffDb, accounts, { actor, proof: { token } })
+      return surround(staffDb, given, { actor, proof: { token } })
     },
     worker: (outboxId) =>
-      surround(workerDb, accounts, {
+      surround(workerDb, given, {
         actor: { kind: 'system', name: 'seed' },
         proof: outboxId ? { outboxId } : null,
       }),
@@ -40,13 +46,14 @@ export function openContexts(urlOf: SeedGiven['urlOf'], accounts: StaffAccounts)
 
 const silent = () => undefined
 
-const surround = (db: Db, accounts: StaffAccounts, who: Pick<Ctx, 'actor' | 'proof'>): Ctx => ({
+type Given = Pick<Ctx, 'accounts' | 'gateways'>
+
+const surround = (db: Db, given: Given, who: Pick<Ctx, 'actor' | 'proof'>): Ctx => ({
   db,
-  accounts,
+  ...given,
   ...who,
   request: { id: 'seed' },
   now: () => new Date(),
-  gateways: { sat: openSat({ url: null }), storage: fakeStorage() },
   doorbell: { ring: silent },
   log: { info: silent, warn: silent, error: silent },
 })
