@@ -1,5 +1,5 @@
 import type { NoteAudience } from '@padron/domain'
-import { Notice, useText } from '@padron/ui'
+import { fieldId, Notice, useText } from '@padron/ui'
 import type { Refusal } from '../request/failure.ts'
 import { useAudienceWords } from './audience-words.ts'
 
@@ -15,7 +15,7 @@ export function WiderNotice({ wider: { before, after } }: { wider: Wider }) {
   const t = useText()
   const words = useAudienceWords()
   return (
-    <Notice tone="caution" title={t('note.widerTitle')}>
+    <Notice tone="caution" id={fieldId('confirmed')} title={t('note.widerTitle')}>
       <input type="hidden" name="confirmed" value="yes" />
       <div>{t('note.widerNow', { audience: words.whole(before) })}</div>
       <div>{t('note.widerThen', { audience: words.whole(after) })}</div>

@@ -11,6 +11,8 @@ const outcome = z.string().trim().max(200)
 /** What the customer reads is a note, with its preview; what happened is for ourselves. */
 const scope = z.enum(scopeCodes).exclude(['customer'])
 const confirmed = z.boolean().default(false)
+/** A time somebody can mean: the register knows no other centuries. */
+const occurredAt = z.date().min(new Date('1950-01-01T00:00:00Z')).max(new Date('2150-12-31T00:00:00Z'))
 
 export const ListInteractions = z.object({
   customerId: z.uuid(),
@@ -34,7 +36,7 @@ export const LogInteraction = z.object({
   scope: scope.default('internal'),
   outcome: outcome.optional(),
   /** Now where none is given. */
-  occurredAt: z.date().optional(),
+  occurredAt: occurredAt.optional(),
   acknowledged: z.boolean().default(false),
   /** The planned one that happened hereby. */
   taskId: z.uuid().optional(),
@@ -54,7 +56,7 @@ export const EditInteraction = z.object({
   participants: participants.optional(),
   note: note.optional(),
   outcome: outcome.nullable().optional(),
-  occurredAt: z.date().optional(),
+  occurredAt: occurredAt.optional(),
   scope: scope.optional(),
   confirmed,
 })

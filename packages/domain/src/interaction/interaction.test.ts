@@ -34,6 +34,8 @@ describe('an interaction', () => {
     })
     expect(LogInteraction.safeParse({ customerId, type: 'call', scope: 'customer' }).success).toBe(false)
     expect(LogInteraction.safeParse({ customerId, type: 'letter' }).success).toBe(false)
+    const long = { customerId, type: 'call', occurredAt: new Date(-8.64e15) }
+    expect(LogInteraction.safeParse(long).success).toBe(false)
     const asked = { interactionId: customerId, expectedVersion: 1 }
     expect(EditInteraction.parse({ ...asked, outcome: null })).toMatchObject({ outcome: null })
   })

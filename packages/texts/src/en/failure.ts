@@ -315,7 +315,7 @@ export const failure = {
   written_by_customer: 'The customer wrote this. It stays as it is.',
   scope_already: 'It has this scope already.',
   restricted_to_customer: 'This was restricted to senior roles. It reaches a customer only as new text.',
-  widening_unconfirmed: 'More people will read this. Confirm it.',
+  widening_unconfirmed: 'People who cannot read this now will. Confirm it.',
   pinned_already: 'This note is pinned already.',
   too_many_pinned: 'Three notes are pinned already. Unpin one of them first.',
   not_pinned: 'This note is not pinned.',

@@ -83,7 +83,7 @@ export const note = {
   setScopeTitle: 'Who can read this note?',
   setScopeSubmit: 'Change who reads it',
   scopeSet: 'Others read this note now.',
-  widerTitle: 'More people will read this',
+  widerTitle: 'People who cannot read this now will',
   widerNow: 'Now: {{audience}}',
   widerThen: 'Then: {{audience}}',
   confirm: 'Let them read it',

@@ -323,7 +323,7 @@ export const failure: Catalogue['failure'] = {
   written_by_customer: 'La escribió el cliente. Se queda como está.',
   scope_already: 'Ya tiene este ámbito.',
   restricted_to_customer: 'Estaba restringida a puestos de mando. Llega al cliente solo como texto nuevo.',
-  widening_unconfirmed: 'Más personas leerán esto. Confírmalo.',
+  widening_unconfirmed: 'Lo leerán personas que ahora no pueden. Confírmalo.',
   pinned_already: 'Esta nota ya está fijada.',
   too_many_pinned: 'Ya hay tres notas fijadas. Suelta antes una de ellas.',
   not_pinned: 'Esta nota no está fijada.',

@@ -82,7 +82,7 @@ export const note: Catalogue['note'] = {
   setScopeTitle: '¿Quién puede leer esta nota?',
   setScopeSubmit: 'Cambia quién la lee',
   scopeSet: 'Ahora la leen otros.',
-  widerTitle: 'Más personas leerán esto',
+  widerTitle: 'Lo leerán personas que ahora no pueden',
   widerNow: 'Ahora: {{audience}}',
   widerThen: 'Después: {{audience}}',
   confirm: 'Deja que la lean',

@@ -1,6 +1,7 @@
 import { type NotePage, type Scope, scopeCodes } from '@padron/domain'
-import { Button, IconSearch, TextField, useFormats, useText } from '@padron/ui'
+import { Button, IconSearch, useFormats, useText } from '@padron/ui'
 import { Form, Link, useSearchParams } from '@remix-run/react'
+import '../customers._index/directory.css'
 import '../customers.$number.orders/orders.css'
 
 /** Search, and a chip for each scope one reads with how many notes stand there. */
@@ -16,16 +17,19 @@ export function NoteFilters({ counts }: { counts: NotePage['counts'] }) {
       <Form method="get" role="search" className="bo-note-search" key={params.toString()}>
         {scope ? <input type="hidden" name="scope" value={scope} /> : null}
         {tag ? <input type="hidden" name="tag" value={tag} /> : null}
-        <TextField
-          name="q"
-          type="search"
-          label={t('note.searchLabel')}
-          defaultValue={params.get('q')}
-          maxLength={200}
-          required={false}
-          autoComplete="off"
-        />
-        <Button type="submit" variant="default" leftSection={<IconSearch size={16} aria-hidden />}>
+        <label className="bo-search">
+          <IconSearch size={16} aria-hidden />
+          <span className="pd-hidden">{t('note.searchLabel')}</span>
+          <input
+            type="search"
+            name="q"
+            defaultValue={params.get('q') ?? ''}
+            placeholder={t('note.searchLabel')}
+            maxLength={200}
+            autoComplete="off"
+          />
+        </label>
+        <Button type="submit" variant="default">
           {t('act.search')}
         </Button>
       </Form>

@@ -10,6 +10,7 @@ import { WiderNotice, widerIn } from '../../note/wider-notice.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act } from '../../request/run.server.ts'
+import { holdsIn } from '../../request/use-session.ts'
 import { CustomerFormPage } from '../../shell/customer-form-page.tsx'
 import { titled } from '../../shell/titled.ts'
 
@@ -19,8 +20,9 @@ export const loader = (args: LoaderFunctionArgs) =>
   loadNote(args, async (api, { customer, note }) => {
     const isPublished = note.scope === 'customer'
     const asked = { customerId: customer.id, scope: note.scope }
+    const session = await api.session.current()
     const [departments, audience] = await Promise.all([
-      isPublished ? [] : api.department.list(),
+      isPublished || !holdsIn(session, 'interaction.read') ? [] : api.department.list(),
       isPublished ? api.note.audience(asked) : null,
     ])
     return { departments, audience }
