@@ -23,7 +23,6 @@ beforeAll(async () => {
   const [row] = await db.ask<{ number: string }>('select number from app.customers where id = $1', [id])
   customer = { id, number: row?.number ?? '' }
   await fillCustomer(db, id)
-  await db.ask(`update app.invoices set cancelled_at = now() where state = 'cancelled'`)
 })
 
 describe('the ledger of a customer', () => {

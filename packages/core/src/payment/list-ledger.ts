@@ -12,8 +12,8 @@ const text = `with lines as (
     select p.id, 2, 'payment', p.paid_on, i.number, null, p.method, -p.amount_minor, p.currency
       from app.payments p join app.invoices i on i.id = p.invoice_id where p.customer_id = $1
     union all
-    select i.id, 3, 'cancellation', (i.cancelled_at at time zone z.name)::date, i.number, i.title, null,
-           -i.total_minor, i.currency
+    select i.id, 3, 'cancellation', (coalesce(i.cancelled_at, i.created_at) at time zone z.name)::date,
+           i.number, i.title, null, -i.total_minor, i.currency
       from app.invoices i, (select value #>> '{}' as name from app.settings where key = 'companyTimeZone') z
      where i.customer_id = $1 and i.state = 'cancelled'),
   summed as (select l.*, sum(l.amount) over (partition by l.currency order by l.day, l.rank, l.id) as balance

@@ -7,7 +7,8 @@ import { useHolds } from '../../request/use-session.ts'
 import { useAttentionWord } from './use-attention-word.ts'
 import '../../task/task.css'
 
-type Given = { customer: ShownCustomer }
+/** On paper nothing waits behind a click. */
+type Given = { customer: ShownCustomer; isWhole?: boolean }
 
 /** What is further off waits behind one click. */
 const shownAtOnce = 6
@@ -24,16 +25,17 @@ const places: Record<Attention['code'], string> = {
 }
 
 /** What waits for somebody, the late first, each with the way to settle it. */
-export function NeedsAttention({ customer: { attention, number } }: Given) {
+export function NeedsAttention({ customer: { attention, number }, isWhole = false }: Given) {
   const t = useText()
-  const rest = attention.slice(shownAtOnce)
+  const first = isWhole ? attention : attention.slice(0, shownAtOnce)
+  const rest = attention.slice(first.length)
   if (attention.length === 0) return null
   return (
     <section className="pd-card" aria-labelledby="attention">
       <Title order={2} id="attention" mb="sm">
         {t('overview.attention.title')}
       </Title>
-      <Lines number={number} items={attention.slice(0, shownAtOnce)} />
+      <Lines number={number} items={first} />
       {rest.length > 0 ? (
         <details>
           <summary>{t('overview.attention.rest', { count: rest.length })}</summary>

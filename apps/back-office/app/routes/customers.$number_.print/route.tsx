@@ -73,7 +73,7 @@ export default function PrintSheet() {
       <Pinned notes={customer.pinned ?? []} />
       <Snapshot customer={customer} />
       <BadgeReasons customer={customer} />
-      <NeedsAttention customer={customer} />
+      <NeedsAttention customer={customer} isWhole />
       <People fields={customer.fields} />
       <section className="pd-card">
         <Title order={2} mb="sm">
