@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyId, Stack, TextField, useText } from '@padron/ui'
+import { Anchor, Button, CopyId, QrCode, Stack, TextField, useText } from '@padron/ui'
 import { Form, useNavigation } from '@remix-run/react'
 
 type Given = {
@@ -20,6 +20,10 @@ export function FactorForm({ secret, address, action, challenge, returnTo }: Giv
       {challenge ? <input type="hidden" name="challenge" value={challenge} /> : null}
       {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
       <Stack>
+        <div>
+          <p className="pd-muted">{t('account.scan')}</p>
+          <QrCode value={address} label={t('account.scan')} />
+        </div>
         <div>
           <p className="pd-muted">{t('account.secret')}</p>
           <CopyId value={secret} what={t('account.secret')} />
