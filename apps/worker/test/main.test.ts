@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { env } from '@padron/testing'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -34,6 +36,9 @@ describe('the worker as the launcher starts it', () => {
       WORKER_DB: bench.db.urls.login_worker,
       QUEUE_DB: bench.db.urls.login_queue,
       INTERNAL_SECRET: 'x'.repeat(43),
+      FILES_DIR: path.join(tmpdir(), 'padron-worker-files'),
+      FILES_ORIGIN: 'http://files.localhost:3003',
+      FILE_KEY: 'x'.repeat(43),
       PARENT_PIPE: '1',
     }
   })
