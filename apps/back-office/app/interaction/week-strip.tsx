@@ -4,7 +4,7 @@ import './interaction.css'
 
 const tallest = 4
 
-/** Eight weeks of contact: a bar a day, as tall as there was contact; told in words for who does not see it. */
+/** Eight weeks of contact: a bar a day, as tall as there was contact; in words for who does not see it. */
 export function WeekStrip({ weeks: { days, total } }: { weeks: InteractionWeeks }) {
   const t = useText()
   const { date } = useFormats()

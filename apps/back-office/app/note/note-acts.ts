@@ -3,7 +3,7 @@ import type { TextKey } from '@padron/texts'
 
 export type NoteAct = { id: string; text: TextKey; to: string; isPost?: true }
 
-/** What the reader may do with a note: at once where it can be taken back, by a page where it is looked at first. */
+/** What the reader may do with a note: at once where it can be taken back, otherwise by a page. */
 export function noteActs(number: string, { id, may, pinned, removed }: NoteFace): NoteAct[] {
   const at = `/customers/${number}/notes/${id}`
   const acts: (NoteAct | false)[] = [

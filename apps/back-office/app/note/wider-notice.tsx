@@ -5,7 +5,7 @@ import { useAudienceWords } from './audience-words.ts'
 
 export type Wider = { before: NoteAudience; after: NoteAudience }
 
-/** The audiences a refusal brings back because more people would read; null when it was refused for something else. */
+/** The audiences a refusal brings back because others would read; null when it was for something else. */
 export function widerIn(refusal: Pick<Refusal, 'reason' | 'detail'> | null): Wider | null {
   return refusal?.reason.code === 'widening_unconfirmed' ? (refusal.detail.current as Wider) : null
 }

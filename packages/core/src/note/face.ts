@@ -11,7 +11,8 @@ type Row = Omit<NoteFace, 'body' | 'pinned' | 'author' | 'isHeld' | 'removed' | 
 }
 
 const text = (rest: string) => `select n.id, n.customer_id as "customerId", n.scope, n.departments,
-    array(select name from app.departments where code = any (n.departments) order by name) as "departmentNames",
+    array(select name from app.departments where code = any (n.departments) order by name)
+      as "departmentNames",
     case when n.removed_at is null then n.body end as body, n.tags, n.pinned_at as "pinnedAt",
     n.has_personal_data as "hasPersonalData", n.author_kind as "authorKind", n.author_name as "authorName",
     n.created_at as "createdAt", n.edited_at as "editedAt", n.published_at as "publishedAt",

@@ -4,7 +4,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { findAudience, findNotedCustomer, findReader } from './find.ts'
 
-/** Who would read what is written there. Throws `forbidden: scope_not_yours` for a scope one does not read. */
+/** Who would read what is written there. Throws `forbidden: scope_not_yours` where one reads nothing. */
 export function findNoteAudience(ctx: Ctx, input: FindNoteAudience): Promise<NoteAudience> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, notePolicy.read, undefined)

@@ -43,7 +43,8 @@ export async function findDepartments(tx: Tx, codes: readonly string[]): Promise
 
 const readersText = 'select a.id, a.name from app.note_audience($1, $2, $3) a'
 
-const recipientsText = `select distinct c.name from app.contact_assignments a join app.contacts c on c.id = a.contact_id
+const recipientsText = `select distinct c.name from app.contact_assignments a
+  join app.contacts c on c.id = a.contact_id
   where a.customer_id = $1 and a.role = 'portal_admin' order by c.name limit 50`
 
 const shownNames = 5

@@ -3,7 +3,7 @@ import { assertPinnable, conflict, type NoteFace, type PinNote } from '@padron/d
 import type { Ctx } from '../ctx.ts'
 import { changeNote } from './change.ts'
 
-/** Puts a note above the others. Throws `conflict: pinned_already`, `too_many_pinned` among those one reads. */
+/** Puts a note above the others. Throws `conflict: pinned_already`, `too_many_pinned` by those one reads. */
 export function pinNote(ctx: Ctx, asked: PinNote): Promise<NoteFace> {
   return changeNote(ctx, asked, async (tx, before) => {
     if (before.removedAt) throw conflict('note_removed')

@@ -3,7 +3,7 @@ import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { moveScope } from './move-scope.ts'
 
-/** Gives a note to the customer, after a moment in which it can be withdrawn. Throws `invalid: preview_unseen`. */
+/** Gives a note to the customer, after a moment for withdrawing it. Throws `invalid: preview_unseen`. */
 export async function publishNote(
   ctx: Ctx,
   { acknowledgedPublish, ...asked }: PublishNote,

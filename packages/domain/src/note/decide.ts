@@ -18,7 +18,7 @@ export function assertPlace(place: Place, reader: Reader): void {
     throw invalid('departments_not_yours', at('departments', 'departments_not_yours'))
 }
 
-/** Nothing goes to a customer that was not looked at the way they will see it. Throws `invalid: preview_unseen`. */
+/** What goes to a customer was looked at the way they will see it. Throws `invalid: preview_unseen`. */
 export function assertPreviewed(scope: Scope, acknowledged: boolean): void {
   if (scope === 'customer' && !acknowledged)
     throw invalid('preview_unseen', at('acknowledgedPublish', 'preview_unseen'))
@@ -45,7 +45,7 @@ export const publicationOf = (scope: Scope, now: Date): Date | null =>
 
 type Readers = { ids: readonly string[]; audience: NoteAudience }
 
-/** Throws `invalid: widening_unconfirmed`, with both audiences, when somebody new would read and nobody said yes. */
+/** Throws `invalid: widening_unconfirmed`, with both audiences, when somebody new would read unasked. */
 export function assertWidening(before: Readers, after: Readers, confirmed: boolean): void {
   const known = new Set(before.ids)
   const isWider = after.audience.forCustomer !== undefined || after.ids.some((id) => !known.has(id))
