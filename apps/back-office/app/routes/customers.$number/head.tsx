@@ -17,6 +17,7 @@ import { Link } from '@remix-run/react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { BadgePills } from './badge-pills.tsx'
+import { Filed } from './filed.tsx'
 import { StatusLinks } from './status-links.tsx'
 import { SwitchButton } from './switch-button.tsx'
 import { Walk } from './walk.tsx'
@@ -97,6 +98,7 @@ function FactsLine({ customer }: Given) {
       {screening ? <ScreeningMark screening={screening} /> : null}
       <span>{owner ? t('overview.owner', { name: owner.name }) : t('overview.noOwner')}</span>
       {branch ? <span>{branch.name}</span> : null}
+      <Filed customer={customer} />
       {score ? (
         <Link to={`/customers/${number}/score`} prefetch="intent" className="bo-score-link">
           {t('scoreCard.title')}{' '}
