@@ -1,5 +1,4 @@
 export const invoice = {
-  tab: 'Billing',
   title: 'Invoices',
   states: 'State of the invoice',
   all: 'All',

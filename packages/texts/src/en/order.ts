@@ -1,5 +1,4 @@
 export const order = {
-  tab: 'Orders',
   listTitle: 'Quotes, orders, projects and assignments',
   kinds: 'Kinds of record',
   all: 'All',

@@ -1,5 +1,4 @@
 export const invoice = {
-  tab: 'Facturación',
   title: 'Facturas',
   states: 'Estado de la factura',
   all: 'Todas',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../keys.ts'
 
 export const order: Catalogue['order'] = {
-  tab: 'Pedidos',
   listTitle: 'Cotizaciones, pedidos, proyectos y asignaciones',
   kinds: 'Tipos de registro',
   all: 'Todos',
