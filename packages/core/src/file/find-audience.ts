@@ -4,10 +4,10 @@ import { invalid, notFound, type Scope } from '@padron/domain'
 export type Audience = { scopes: Scope[]; isPersonal: boolean }
 
 // Most protective wins: personal if the class or any group says so (B-30).
-const text = `select array(select s.code from app.note_scopes s, auth.reading() r
-      where app.opens(s.code, '{}', case when s.code = 'branch' then c.branch_id end, r.scopes, r.branches,
-        r.departments) and (s.code <> 'customer' or auth.staff_can('note.publish'))
-      order by s.position) as scopes,
+const text = `select array(select n.code from app.note_scopes n, auth.reading() r
+      where app.opens(n.code, '{}', case when n.code = 'branch' then c.branch_id end, r.scopes, r.branches,
+        r.departments) and (n.code <> 'customer' or auth.staff_can('note.publish'))
+      order by n.position) as scopes,
     coalesce((select k.treat_as_individual from app.customer_classes k where k.code = c.class_code), false)
       or exists (select 1 from app.customer_groups g join app.groups p on p.code = g.group_code
         where g.customer_id = c.id and p.personal_customer) as "isPersonal"

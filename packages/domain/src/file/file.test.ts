@@ -56,7 +56,6 @@ describe('the name of a file', () => {
       'a"b;c=d%41',
     ]
     const signs = fc.oneof(
-      fc.string({ unit: 'grapheme', maxLength: 40 }),
       fc.string({ unit: 'binary', maxLength: 40 }),
       fc.tuple(fc.constantFrom(...scripts), fc.string({ maxLength: 20 })).map((parts) => parts.join('')),
       fc.constantFrom(
@@ -79,7 +78,7 @@ describe('the name of a file', () => {
       seen += 1
     }
     expect(seen).toBe(500)
-  })
+  }, 60_000)
 })
 
 describe('files', () => {
