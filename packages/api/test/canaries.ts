@@ -116,19 +116,21 @@ export async function plantCanaries(db: TestDatabase, ctx: Ctx, customers: numbe
         note: word('referral', referred),
       } as never)
     previous = made.number
-    for (const scope of ['restricted', 'finance', 'sales'] as const) {
-      const called = {
-        direction: 'in',
-        type: 'call',
-        participants: 'Rosa',
-        occurredAt: new Date('2026-02-01'),
+    for (const scope of ['restricted', 'finance', 'sales', 'customer'] as const) {
+      if (scope !== 'customer') {
+        const called = {
+          direction: 'in',
+          type: 'call',
+          participants: 'Rosa',
+          occurredAt: new Date('2026-02-01'),
+        }
+        const note = word(
+          `interaction of ${scope}`,
+          scopeReaders[scope].filter((role) => role !== 'warehouse'),
+        )
+        const logged = await api.interaction.log({ customerId, scope, note, ...called } as never)
+        know('interactionId', (logged as { id: string }).id)
       }
-      const note = word(
-        `interaction of ${scope}`,
-        scopeReaders[scope].filter((role) => role !== 'warehouse'),
-      )
-      const logged = await api.interaction.log({ customerId, scope, note, ...called } as never)
-      know('interactionId', (logged as { id: string }).id)
       const [file] = await db.ask<{ id: string }>(
         `with made as (insert into app.files (customer_id, kind, scope, name, added_by_name, current_version)
            values ($1, 'other', $2, $3, 'x', 1) returning id)

@@ -18,6 +18,10 @@ export type TestDatabase = {
   worker: Db
   /** Runs one statement as superuser: `await db.ask('select count(*) …')` answers the rows. */
   ask<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+  /** One connection as superuser, for transactions of one's own; it ends with the database. */
+  hold(): Promise<{
+    run(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>
+  }>
   /** Registers something to close before the database is dropped. */
   onDrop(close: () => Promise<unknown>): void
   /** Closes every pool of this database and drops it; called by itself after the test file. */
@@ -57,6 +61,12 @@ function enter(postgres: TestPostgres, name: string): TestDatabase {
     worker,
     async ask<Row>(text: string, values?: unknown[]) {
       return (await admin.query(text, values)).rows as Row[]
+    },
+    async hold() {
+      const client = new pg.Client({ connectionString: adminUrl })
+      await client.connect()
+      closers.push(() => client.end())
+      return { run: (text, values) => client.query(text, values) }
     },
     onDrop: (close) => void closers.push(close),
     async drop() {

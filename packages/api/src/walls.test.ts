@@ -1,0 +1,63 @@
+import { shippedRoles } from '@padron/domain'
+import { actAs, addStaff, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { plantCanaries } from '../test/canaries.ts'
+import { type Hand, handOf, openWalls } from '../test/walls.ts'
+
+type Policy = { table: string; policy: string; command: string; roles: string[] }
+const systems = ['padron_owner', 'padron_worker', 'padron_auth_staff', 'padron_auth_portal', 'padron_portal']
+
+let db: TestDatabase
+let walls: Awaited<ReturnType<typeof openWalls>>
+let hands: Hand[]
+let policies: Policy[]
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await plantCanaries(db, await actAs(db, 'admin', { log: silentLog() }), 2)
+  hands = []
+  for (const { code } of shippedRoles) {
+    const { userId } = await addStaff(db, { role: code, email: `${code}@walls.test`, name: code })
+    hands.push(await handOf(db, userId, code))
+  }
+  const mute = await addStaff(db, { role: 'sales', email: 'mute@walls.test', name: 'Mute' })
+  await db.ask(
+    `insert into app.user_abilities (staff_user_id, ability, effect) values ($1, 'note.publish', 'deny')`,
+    [mute.userId],
+  )
+  hands.push(await handOf(db, mute.userId, 'mute'))
+  const reviewer = await addStaff(db, { role: 'reader', email: 'reviewer@walls.test', name: 'Reviewer' })
+  await db.ask(
+    `insert into app.user_abilities (staff_user_id, ability, effect) values ($1, 'screening.review', 'grant')`,
+    [reviewer.userId],
+  )
+  hands.push(await handOf(db, reviewer.userId, 'reviewer'))
+  for (const role of systems) hands.push({ name: role, role, token: '', userId: null })
+  walls = await openWalls(db)
+  const idOf = (role: string) => hands.find(({ name }) => name === role)?.userId ?? ''
+  await walls.fillEmpty(idOf('manager'), idOf('warehouse'))
+  policies = await db.ask<Policy>(
+    `select format('%I.%I', schemaname, tablename) as table, policyname as policy, cmd as command,
+         roles::text[] as roles
+       from pg_policies where schemaname in ('app', 'auth_staff', 'auth_portal') order by 1, 2`,
+  )
+}, 120_000)
+
+describe('every row policy', () => {
+  it('taken away alone changes what somebody can reach', async () => {
+    expect(policies.length).toBeGreaterThan(250)
+    const unseen: string[] = []
+    const standing = new Map<string, Awaited<ReturnType<typeof walls.measure>>>()
+    for (const { table, policy, command, roles } of policies) {
+      if (!(await walls.isGranted(table, roles[0] ?? '', command))) continue
+      const touched = hands.filter(({ role }) => roles.includes(role))
+      const described = await walls.describe(table, touched[0]?.role ?? '')
+      const place = `${table} ${roles}`
+      const before = standing.get(place) ?? (await walls.measure(described, touched))
+      standing.set(place, before)
+      const after = await walls.measure(described, touched, policy)
+      if (JSON.stringify(after) === JSON.stringify(before)) unseen.push(`${table} ${policy}`)
+    }
+    expect(unseen).toEqual([])
+  }, 600_000)
+})
