@@ -96,7 +96,7 @@ async function matchOf(store: AuthStore, userId: string, typed: string) {
   return row && step !== null ? { step, seed: row.seed } : null
 }
 
-/** Tries of the factor are counted apart from those of the password: knowing one is no way round the other. */
+/** Tries of the factor are counted apart from those of the password: one is no way round the other. */
 async function countFactorTry(store: AuthStore, userId: string, device: Device) {
   const counted = await countTry(store, realm, `factor:${userId}`, device.ip)
   if (counted.addressFreeInSeconds !== null) throw limited(counted.addressFreeInSeconds)

@@ -11,7 +11,7 @@ import { forgetAccount } from './tries.ts'
 
 const { credentials, sessions, oneTimeCodes } = realm.tables
 
-/** Sets the password and ends whatever the old one opened: sessions, codes but those of recovery, the count of failed tries. */
+/** Sets the password and ends what the old one opened: sessions, codes (not of recovery), counted tries. */
 export async function setStaffPassword(store: AuthStore, userId: string, typed: string) {
   const person = await findPerson(store, userId)
   if (!person) throw notFound('staff-user')

@@ -12,7 +12,7 @@ import { type CustomerRowWhole, fieldsOf, readFace } from './row.ts'
 const sinceText = `select before from app.audit_entries
   where customer_id = $1 and event = 'customer.saved' and (after ->> 'version')::int > $2 order by seq desc`
 
-/** The answer to a lost race: the present record, and mine and theirs for each field both sides moved and one reads. */
+/** The answer to a lost race: the present record, mine and theirs for each field one reads and both moved. */
 export async function saveConflict(tx: Tx, theirs: CustomerRowWhole, input: SaveCustomer) {
   const present = fieldsOf(theirs)
   const since = await tx.run<{ before: Partial<CustomerFields> }>('saved-since', sinceText, [

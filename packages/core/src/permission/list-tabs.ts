@@ -29,5 +29,6 @@ export async function listTabs(ctx: Ctx, { customerNumber }: GetTabs): Promise<T
 
 const text = `select exists (select from app.customers where number = upper($1)) as "isThere",
   (select jsonb_agg(jsonb_build_object('code', r.code, 'isWildcard', r.is_wildcard, 'abilities',
-      array(select a.ability from app.role_abilities a where a.role_code = r.code)) order by r.position, r.code)
+      array(select a.ability from app.role_abilities a where a.role_code = r.code))
+      order by r.position, r.code)
     from app.roles r) as roles`

@@ -1,6 +1,6 @@
-import { type BeginFactor, type BegunFactor, sessionPolicy, stepUpPolicy } from '@padron/domain'
-import { allow } from '../allow.ts'
+import type { BeginFactor, BegunFactor } from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
+import { findFactorOwner } from './find.ts'
 
 /**
  * A new secret for an authenticator app, which counts once its first code is confirmed. By the challenge of a
@@ -8,13 +8,4 @@ import type { Ctx } from '../ctx.ts'
  */
 export async function beginFactor(ctx: Ctx, { challenge }: BeginFactor): Promise<BegunFactor> {
   return ctx.accounts.beginFactor(await findFactorOwner(ctx, challenge))
-}
-
-/** Whose factor it is to be; `forbidden: code_refused` for a challenge that is not live. */
-export async function findFactorOwner(ctx: Ctx, challenge: string | undefined): Promise<string> {
-  const { actor } = ctx
-  if (challenge) return (await ctx.accounts.findChallenge(challenge, 'enrol')).userId
-  allow(actor, sessionPolicy.own, undefined)
-  allow(actor, stepUpPolicy.recent, undefined)
-  return actor.kind === 'staff' ? actor.userId : ''
 }

@@ -2,8 +2,8 @@ import { transact } from '@padron/db'
 import type { ConfirmFactor, SignedIn } from '@padron/domain'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
-import { findFactorOwner } from './begin-factor.ts'
 import { asStranger, openFor } from './enter.ts'
+import { findFactorOwner } from './find.ts'
 
 /**
  * Sets the factor up with its first code: ten recovery codes, shown this once, and a session of a new token;

@@ -5,8 +5,8 @@ import { record } from '../record.ts'
 import { asStranger, enter } from './enter.ts'
 
 /**
- * Opens a session for e-mail and password, or asks for the second step: checked first, then written down,
- * opened last. `forbidden: sign_in_refused` for every cause alike, `limit` for an address that tries too often.
+ * Opens a session for e-mail and password, or asks for the second step: checked, written down, opened last.
+ * `forbidden: sign_in_refused` for every cause alike, `limit` for an address that tries too often.
  */
 export async function signIn(ctx: Ctx, input: SignIn): Promise<SignedIn | Challenged> {
   const stranger = asStranger(ctx)

@@ -60,6 +60,7 @@ const text = `select u.disabled_at is not null as "isDisabled",
     (select k.name from app.api_keys k where k.id = $2::uuid) as "keyName",
     (select jsonb_agg(jsonb_build_object('code', w.code, 'isWildcard', w.is_wildcard,
         'abilities', array(select a.ability from app.role_abilities a where a.role_code = w.code),
-        'limits', array(select l.field_group || ':' || l.use from app.field_limits l where l.role_code = w.code))
+        'limits', array(select l.field_group || ':' || l.use from app.field_limits l
+          where l.role_code = w.code))
         order by w.position, w.code) from app.roles w) as roles
   from app.staff_users u join app.roles r on r.code = u.role_code where u.id = $1`

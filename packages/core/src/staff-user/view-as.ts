@@ -16,9 +16,9 @@ import { record } from '../record.ts'
 import { findTarget } from './find.ts'
 
 /**
- * Looks at the product as a colleague sees it, for half an hour at most: nothing is changed meanwhile, and both
- * sides of it are on the record. Written down first, begun last. `forbidden: not_yourself | more_than_own |
- * step_up_required`, `conflict: already_disabled`.
+ * Looks at the product as a colleague sees it, for half an hour at most: nothing is changed meanwhile, and
+ * both sides of it are on the record. Written down first, begun last. `conflict: already_disabled`,
+ * `forbidden: not_yourself | more_than_own | step_up_required`.
  */
 export async function viewAs(ctx: Ctx, { userId, reason, minutes }: ViewAs): Promise<StaffViewing> {
   const { accounts, actor } = ctx
