@@ -56,7 +56,7 @@ describe('the SAT list in a running worker', () => {
 
   it('an upload of 10,000 rows comes into force, and the customer registered before is marked', async () => {
     const made = await registerCustomer(await actAs(db, 'sales'), listed)
-    expect(made.screening.outcome).toBe('not_screened')
+    expect(made.screening?.outcome).toBe('not_screened')
     const clerk = await actAs(db, 'finance')
     const content = Buffer.from(published).toString('base64')
     const { jobId } = await loadList(clerk, { fileName: 'listado.csv', content })
