@@ -72,7 +72,8 @@ export function formatsFor(locale: Locale = defaultLocale, zone: string = compan
     const step = Math.min(3, Math.floor(Math.log2(Math.max(1, value)) / 10))
     const shown = value / 1024 ** step
     const digits = step > 0 && shown < 10 ? 1 : 0
-    return `${new Intl.NumberFormat(tag(locale), { maximumFractionDigits: digits }).format(shown)} ${steps[step]}`
+    const figure = new Intl.NumberFormat(tag(locale), { maximumFractionDigits: digits }).format(shown)
+    return `${figure} ${steps[step]}`
   }
 
   return {

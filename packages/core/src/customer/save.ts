@@ -11,11 +11,9 @@ import {
   type SaveDecision,
   type Saved,
   type Transition,
-  withSlotStates,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { findSlotStates } from '../document-slot/index.ts'
 import { findLiveOverride } from '../gate/index.ts'
 import { record } from '../record.ts'
 import { saveScreening, screenTaxId } from '../screening/index.ts'
@@ -26,6 +24,7 @@ import { saveConflict } from './conflict.ts'
 import { findParent } from './parent.ts'
 import { type CustomerRowWhole, chainOf, fieldsOf, findWhole, readFace } from './row.ts'
 import { seekBeforeWriting, soughtFor } from './seek-duplicates.ts'
+import { findCountedSlots } from './slot-states.ts'
 import { writeChanges } from './write.ts'
 
 /**
@@ -75,7 +74,7 @@ async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
     taxIdKind: row.taxIdKind,
     ancestors: chain.slice(1),
     override: await findLiveOverride(tx, row.id, { operation: 'edit', chain }),
-    slots: await findSlots(tx, customerId, book),
+    slots: await findCountedSlots(tx, customerId, book),
     settings: book.settings,
     // Who may write a field group but not the record itself completes nothing: it stays ready to activate.
     transition: holds(tx.caller.actor, 'customer.edit') ? transition : { ...transition, statusSet: null },
@@ -84,13 +83,6 @@ async function find(tx: Tx, { customerId, expectedVersion }: SaveCustomer) {
   const isPresent = row.version === expectedVersion && present.version === expectedVersion
   return { row, before, found, isPresent }
 }
-
-/** Where the documents stand is asked for only where one of them is needed for completeness. */
-const findSlots = async (tx: Tx, customerId: string, { slots }: StatusBook) =>
-  withSlotStates(
-    slots,
-    slots.some(({ mandatory }) => mandatory) ? await findSlotStates(tx, customerId) : null,
-  )
 
 /** A tax id edited later is screened like a new one; a hit asks for its own acknowledgement. */
 async function screenAgain(

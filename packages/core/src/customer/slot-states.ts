@@ -1,15 +1,18 @@
 import type { Tx } from '@padron/db'
-import { mayUse, type SlotState } from '@padron/domain'
-
-const text = 'select jsonb_object_agg(s.code, s.state) as states from app.slot_states($1) s'
+import { mayUse, type SlotState, withSlotStates } from '@padron/domain'
+import { findSlotStates } from '../document-slot/index.ts'
+import type { StatusBook } from '../status/index.ts'
 
 /** Where each document slot of a customer stands; nothing for whoever may not see documents. */
-export async function findSlotStates(
+export const readSlotStates = async (
   tx: Tx,
   customerId: string,
-): Promise<Record<string, SlotState> | undefined> {
-  if (!mayUse(tx.caller.actor, 'files', 'read')) return undefined
-  type Row = { states: Record<string, SlotState> | null }
-  const [row] = await tx.run<Row>('slot-states', text, [customerId])
-  return row?.states ?? {}
-}
+): Promise<Record<string, SlotState> | undefined> =>
+  mayUse(tx.caller.actor, 'files', 'read') ? findSlotStates(tx, customerId) : undefined
+
+/** The slots as completeness counts them, asked for only where one of them is needed for it. */
+export const findCountedSlots = async (tx: Tx, customerId: string, { slots }: StatusBook) =>
+  withSlotStates(
+    slots,
+    slots.some(({ mandatory }) => mandatory) ? await findSlotStates(tx, customerId) : null,
+  )

@@ -1031,6 +1031,7 @@ CREATE POLICY staff_read ON app.audit_entries FOR SELECT TO padron_staff USING (
     WHEN 'note' THEN EXISTS (SELECT 1 FROM app.notes n WHERE n.id = object_id::uuid)
     WHEN 'interaction' THEN EXISTS (SELECT 1 FROM app.interactions i WHERE i.id = object_id::uuid)
     WHEN 'file' THEN EXISTS (SELECT 1 FROM app.files f WHERE f.id = object_id::uuid)
+    WHEN 'document-slot' THEN (SELECT auth.staff_can('file.read'))
     WHEN 'risk-flag' THEN (SELECT auth.staff_can('risk-flag.edit'))
     WHEN 'referral' THEN (SELECT auth.staff_can('referral.read'))
     WHEN 'invoice' THEN (SELECT auth.staff_can('finance.read'))

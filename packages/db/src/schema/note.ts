@@ -1,19 +1,8 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  date,
-  index,
-  integer,
-  jsonb,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, code, id, instant, now } from './columns.ts'
 import { customers } from './customer.ts'
 import { roles, staffUsers } from './staff-user.ts'
-import { tasks } from './task.ts'
 
 /** Who a note, a file or an interaction is for (B-31). The codes are fixed, their names are not. */
 export const noteScopes = app.table('note_scopes', {
@@ -101,93 +90,4 @@ export const noteVersions = app.table(
     writtenAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.noteId, t.version] })],
-)
-
-/** Something that happened with a customer; when it happened and when it was logged are two facts (B-41). */
-export const interactions = app.table(
-  'interactions',
-  {
-    id: id(),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
-    type: text().notNull(),
-    direction: text({ enum: ['in', 'out'] }).notNull(),
-    scope: code().notNull().default('internal'),
-    participants: text().notNull().default(''),
-    note: text().notNull().default(''),
-    outcome: text(),
-    occurredAt: instant().notNull(),
-    loggedAt: now(),
-    loggedBy: uuid(),
-    loggedByName: text().notNull(),
-    /** The planned interaction it fulfils, and the one it leads to. */
-    fulfilsTaskId: uuid().references(() => tasks.id),
-    nextTaskId: uuid().references(() => tasks.id),
-    removedAt: instant(),
-    removedBy: uuid(),
-    /** How its gate was passed. */
-    acknowledgedAt: instant(),
-    overrideId: uuid(),
-    version: integer().notNull().default(1),
-  },
-  (t) => [index().on(t.customerId, t.occurredAt, t.id)],
-)
-
-/** A coded warning about a customer; seniors only, raising included (domain §11). */
-export const riskFlags = app.table(
-  'risk_flags',
-  {
-    id: id(),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
-    type: text().notNull(),
-    reason: text().notNull(),
-    source: text({ enum: ['manual', 'rule'] })
-      .notNull()
-      .default('manual'),
-    /** What the rule saw: figures and the records they come from. */
-    evidence: jsonb(),
-    state: text({ enum: ['proposed', 'open', 'reviewed', 'cleared', 'expired', 'dismissed'] })
-      .notNull()
-      .default('open'),
-    reviewOn: date(),
-    raisedBy: uuid(),
-    raisedByName: text().notNull(),
-    raisedAt: now(),
-    reviewedAt: instant(),
-    endedAt: instant(),
-    endedReason: text(),
-    endedByName: text(),
-    version: integer().notNull().default(1),
-  },
-  (t) => [
-    index().on(t.customerId, t.id),
-    uniqueIndex('risk_flags_one_of_a_type')
-      .on(t.customerId, t.type)
-      .where(sql`state in ('proposed', 'open', 'reviewed')`),
-    index('risk_flags_live').on(t.customerId).where(sql`state in ('open', 'reviewed')`),
-  ],
-)
-
-/** Who brought whom: one referrer a customer, no loops. */
-export const referrals = app.table(
-  'referrals',
-  {
-    id: id(),
-    referrerId: uuid()
-      .notNull()
-      .references(() => customers.id),
-    referredId: uuid()
-      .notNull()
-      .unique()
-      .references(() => customers.id),
-    referredOn: date().notNull(),
-    note: text(),
-    recordedBy: uuid(),
-    recordedAt: now(),
-    version: integer().notNull().default(1),
-  },
-  (t) => [index().on(t.referrerId, t.id)],
 )

@@ -94,7 +94,7 @@ export const staleScores = app.table('stale_scores', {
   customerId: uuid().primaryKey(),
   generation: bigint({ mode: 'number' }).notNull(),
   reason: text().notNull(),
-  /** Whether more than the customer's own ratings changed, so that the profile is read from the records again. */
+  /** Whether more than the customer's own ratings changed: the profile is read from the records again. */
   isDeep: boolean().notNull().default(true),
   since: now(),
 })
