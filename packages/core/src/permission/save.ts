@@ -7,6 +7,7 @@ import {
   type PermissionPreview,
   permissionPolicy,
   type SavePermissions,
+  stepUpPolicy,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
@@ -21,6 +22,7 @@ import type { FoundRole } from './find.ts'
 export async function savePermissions(ctx: Ctx, input: SavePermissions): Promise<PermissionPreview> {
   const { changes, expectedVersions, previewHash } = input
   allow(ctx.actor, permissionPolicy.edit, undefined)
+  allow(ctx.actor, stepUpPolicy.recent, undefined)
   return transact(ctx, async (tx) => {
     const { preview, drawn } = await drawUp(tx, { actor: ctx.actor, changes, lock: 'for update' })
     if (drawn.some(({ before: { code, version } }) => expectedVersions[code] !== version))

@@ -1,7 +1,14 @@
 import { transact } from '@padron/db'
 import { and, eq, inArray, sql } from '@padron/db/query'
 import { roleAbilities, roles } from '@padron/db/schema'
-import { compareAbilities, conflict, type Role, rolePolicy, type SaveRole } from '@padron/domain'
+import {
+  compareAbilities,
+  conflict,
+  type Role,
+  rolePolicy,
+  type SaveRole,
+  stepUpPolicy,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
@@ -9,13 +16,14 @@ import { findRole } from './find.ts'
 
 /**
  * Sets what a role may do; everybody who has it may do so at their next statement.
- * `forbidden: wildcard_role | more_than_own`, `conflict: changed_meanwhile` with the role as it is now.
+ * `forbidden: wildcard_role | more_than_own | step_up_required`, `conflict: changed_meanwhile` with the role now.
  */
 export async function saveRole(
   ctx: Ctx,
   { code, expectedVersion, name, abilities }: SaveRole,
 ): Promise<Role> {
   allow(ctx.actor, rolePolicy.edit, undefined)
+  allow(ctx.actor, stepUpPolicy.recent, undefined)
   return transact(ctx, async (tx) => {
     const before = await findRole(tx, code)
     const { added, removed } = compareAbilities(before.abilities, abilities)

@@ -7,6 +7,7 @@ import {
   type InviteStaffUser,
   setupCodeLifetimeHours,
   staffUserPolicy,
+  stepUpPolicy,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
@@ -16,10 +17,11 @@ import { findFace, findRole } from './find.ts'
 
 /**
  * Makes a staff user who cannot sign in yet, and the code with which they set their password, answered once.
- * `conflict: email_taken`, `invalid: unknown_role`, `forbidden: more_than_own` for a stronger role.
+ * `conflict: email_taken`, `invalid: unknown_role`, `forbidden: more_than_own | step_up_required`.
  */
 export async function inviteStaffUser(ctx: Ctx, input: InviteStaffUser): Promise<Invited> {
   allow(ctx.actor, staffUserPolicy.list, undefined)
+  allow(ctx.actor, stepUpPolicy.recent, undefined)
   const invited = await transact(ctx, async (tx) => {
     const role = await findRole(tx, input.roleCode)
     allow(ctx.actor, staffUserPolicy.invite, role)

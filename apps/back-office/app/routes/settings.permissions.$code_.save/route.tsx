@@ -11,6 +11,7 @@ import {
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { requireStepUp } from '../../account/step-up.server.ts'
 import type { StaffCaller } from '../../load-context.ts'
 import { changesOf } from '../../permission/ticked.ts'
 import { FormKey } from '../../request/form-key.tsx'
@@ -26,12 +27,14 @@ export const meta = titled('permission.title')
 /** A refused save shows what would change now, and can be sent again. */
 export const shouldRevalidate = () => true
 
-export const loader = (args: LoaderFunctionArgs) =>
-  load(args, async (api) => {
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStepUp(args)
+  return load(args, async (api) => {
     const { role, changes } = await readAsked(api, args)
     const preview = changes.length > 0 ? await api.permission.preview({ changes }) : null
     return { role, preview, formKey: crypto.randomUUID() }
   })
+}
 
 /** What was looked at is what is saved: its hash and the role's version travel with the form. */
 export const action = (args: ActionFunctionArgs) =>

@@ -12,6 +12,7 @@ import {
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { requireStepUp } from '../../account/step-up.server.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
@@ -21,12 +22,14 @@ import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('role.title')
 
-export const loader = (args: LoaderFunctionArgs) =>
-  load(args, async (api) => {
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStepUp(args)
+  return load(args, async (api) => {
     const role = (await api.role.list()).find(({ code }) => code === args.params.code)
     if (!role || role.isWildcard) throw notFound('role')
     return { role, abilities: [...abilityCodes], formKey: crypto.randomUUID() }
   })
+}
 
 export const action = (args: ActionFunctionArgs) =>
   act(args, async (api, form) => {

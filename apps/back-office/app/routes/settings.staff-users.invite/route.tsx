@@ -11,6 +11,7 @@ import {
 } from '@padron/ui'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { requireStepUp } from '../../account/step-up.server.ts'
 import { isRefusal } from '../../request/failure.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { useRefusal } from '../../request/refusal.ts'
@@ -21,8 +22,10 @@ import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('staffUser.inviteTitle')
 
-export const loader = (args: LoaderFunctionArgs) =>
-  load(args, async (api) => ({ roles: await api.role.list(), formKey: crypto.randomUUID() }))
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStepUp(args)
+  return load(args, async (api) => ({ roles: await api.role.list(), formKey: crypto.randomUUID() }))
+}
 
 /** The code is in this one answer and nowhere else, so there is no redirect to carry it. */
 export const action = (args: ActionFunctionArgs) =>
