@@ -16,7 +16,7 @@ import { findRole } from './find.ts'
 
 /**
  * Sets what a role may do; everybody who has it may do so at their next statement.
- * `forbidden: wildcard_role | more_than_own | step_up_required`, `conflict: changed_meanwhile` with the role now.
+ * `forbidden: wildcard_role | more_than_own | step_up_required`, `conflict: changed_meanwhile` with it now.
  */
 export async function saveRole(
   ctx: Ctx,
