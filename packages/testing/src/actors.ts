@@ -27,9 +27,10 @@ export async function actAsUser(db: TestDatabase, userId: string, given: Given =
 
 /** Whoever this session token or API key belongs to, as the database resolves it. */
 export async function actWithToken(db: TestDatabase, token: string, given: Given = {}): Promise<Ctx> {
-  const [row] = await db.ask<{ resolved: ResolvedStaff | null }>('select auth.resolve_staff($1) as resolved', [
-    token,
-  ])
+  const [row] = await db.ask<{ resolved: ResolvedStaff | null }>(
+    'select auth.resolve_staff($1) as resolved',
+    [token],
+  )
   if (!row?.resolved) throw new Error('The token is not live')
   return testCtx(db, { actor: staffActorOf(row.resolved), proof: { token }, ...given })
 }

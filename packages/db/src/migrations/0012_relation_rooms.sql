@@ -163,12 +163,16 @@ CREATE OR REPLACE FUNCTION auth.staff_user_id() RETURNS uuid LANGUAGE plpgsql ST
 DECLARE
   hash bytea := auth.token_hash();
   found_id uuid;
+  seen_as uuid;
   job text := nullif(current_setting('padron.outbox', true), '');
 BEGIN
   IF hash IS NOT NULL THEN
-    SELECT u.id INTO found_id FROM auth_staff.sessions s
-      JOIN app.staff_users u ON u.id = CASE WHEN s.viewing_until > statement_timestamp() THEN auth.viewed_in(s.user_id, s.viewing_as) ELSE s.user_id END
+    SELECT u.id, CASE WHEN s.viewing_until > statement_timestamp() THEN s.viewing_as END INTO found_id, seen_as
+      FROM auth_staff.sessions s JOIN app.staff_users u ON u.id = s.user_id
      WHERE s.token_hash = hash AND s.expires_at > statement_timestamp() AND s.idle_expires_at > statement_timestamp() AND u.disabled_at IS NULL;
+    IF seen_as IS NOT NULL THEN
+      RETURN (SELECT u.id FROM app.staff_users u WHERE u.id = auth.viewed_in(found_id, seen_as) AND u.disabled_at IS NULL);
+    END IF;
     IF found_id IS NULL THEN
       SELECT u.id INTO found_id FROM app.api_keys k JOIN app.staff_users u ON u.id = k.staff_user_id
        WHERE k.token_hash = hash AND k.revoked_at IS NULL AND k.expires_at > statement_timestamp() AND u.disabled_at IS NULL;
@@ -185,17 +189,18 @@ DECLARE
   hash bytea := auth.token_hash();
   key_abilities text[];
   held text[];
+  answer boolean;
+  seen_as uuid;
 BEGIN
   IF hash IS NOT NULL AND current_setting('padron.token') NOT LIKE 'pdk\_%' THEN
-    RETURN EXISTS (
-      SELECT 1 FROM auth_staff.sessions s
-        JOIN app.staff_users u ON u.id = CASE WHEN s.viewing_until > statement_timestamp() THEN auth.viewed_in(s.user_id, s.viewing_as) ELSE s.user_id END
-        JOIN app.roles r ON r.code = u.role_code
-       WHERE s.token_hash = hash AND s.expires_at > statement_timestamp() AND s.idle_expires_at > statement_timestamp() AND u.disabled_at IS NULL
-         AND (r.is_wildcard OR (
-           (EXISTS (SELECT 1 FROM app.role_abilities ra WHERE ra.role_code = r.code AND ra.ability = staff_can.ability)
-             OR EXISTS (SELECT 1 FROM app.user_abilities g WHERE g.staff_user_id = u.id AND g.ability = staff_can.ability AND g.effect = 'grant'))
-           AND NOT EXISTS (SELECT 1 FROM app.user_abilities d WHERE d.staff_user_id = u.id AND d.ability = staff_can.ability AND d.effect = 'deny'))));
+    SELECT r.is_wildcard OR (
+        (EXISTS (SELECT 1 FROM app.role_abilities ra WHERE ra.role_code = r.code AND ra.ability = staff_can.ability)
+          OR EXISTS (SELECT 1 FROM app.user_abilities g WHERE g.staff_user_id = u.id AND g.ability = staff_can.ability AND g.effect = 'grant'))
+        AND NOT EXISTS (SELECT 1 FROM app.user_abilities d WHERE d.staff_user_id = u.id AND d.ability = staff_can.ability AND d.effect = 'deny')),
+      CASE WHEN s.viewing_until > statement_timestamp() THEN s.viewing_as END INTO answer, seen_as
+      FROM auth_staff.sessions s JOIN app.staff_users u ON u.id = s.user_id JOIN app.roles r ON r.code = u.role_code
+     WHERE s.token_hash = hash AND s.expires_at > statement_timestamp() AND s.idle_expires_at > statement_timestamp() AND u.disabled_at IS NULL;
+    IF seen_as IS NULL THEN RETURN coalesce(answer, false); END IF;
   END IF;
   held := auth.staff_abilities(auth.staff_user_id());
   IF held IS NULL THEN RETURN false; END IF;
@@ -216,12 +221,16 @@ BEGIN
   token := nullif(current_setting('padron.token', true), '');
   IF token IS NOT NULL AND token NOT LIKE 'pdk\_%' THEN
     SELECT 'staff', u.id, u.name, NULL, NULL, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
-      FROM auth_staff.sessions s
-      JOIN app.staff_users u ON u.id = CASE WHEN s.viewing_until > statement_timestamp() THEN auth.viewed_in(s.user_id, s.viewing_as) ELSE s.user_id END
-      JOIN app.roles r ON r.code = u.role_code
+      FROM auth_staff.sessions s JOIN app.staff_users u ON u.id = s.user_id JOIN app.roles r ON r.code = u.role_code
       LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
      WHERE s.token_hash = sha256(convert_to(token, 'UTF8')) AND s.expires_at > statement_timestamp() AND s.idle_expires_at > statement_timestamp()
-       AND u.disabled_at IS NULL;
+       AND (s.viewing_until IS NULL OR s.viewing_until <= statement_timestamp()) AND u.disabled_at IS NULL;
+    -- Nobody by that: dead, or looking as a colleague, who is found the longer way.
+    IF who.id IS NULL THEN
+      SELECT 'staff', u.id, u.name, NULL, NULL, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
+        FROM app.staff_users u JOIN app.roles r ON r.code = u.role_code LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
+       WHERE u.id = auth.staff_user_id();
+    END IF;
   ELSE
     SELECT CASE WHEN token IS NULL THEN 'job' ELSE 'api_key' END, u.id, u.name, k.id, k.abilities, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
       FROM app.staff_users u JOIN app.roles r ON r.code = u.role_code LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
