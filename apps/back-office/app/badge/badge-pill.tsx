@@ -2,7 +2,7 @@ import type { BadgeCode, Tone } from '@padron/domain'
 import { Badge, IconFlag, IconMoon, IconStar, useText } from '@padron/ui'
 
 const looks: Record<BadgeCode, { tone: Tone; icon: typeof IconStar }> = {
-  vip: { tone: 'aside', icon: IconStar },
+  vip: { tone: 'attention', icon: IconStar },
   dormant: { tone: 'muted', icon: IconMoon },
   under_review: { tone: 'caution', icon: IconFlag },
 }
