@@ -441,21 +441,31 @@ BEGIN
   RETURN cardinality(late);
 END $$;
 --> statement-breakpoint
+-- What auth.reading finds for whoever asks, for somebody else by their id.
+CREATE FUNCTION auth.reader_of(person uuid) RETURNS auth.reader LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select row(u.id, case when r.is_wildcard then array(select s.code from app.note_scopes s)
+      else array(select rs.scope from app.role_scopes rs where rs.role_code = r.code union select us.scope from app.user_scopes us where us.staff_user_id = u.id) end,
+    case when r.spans_branches then array(select b.id from app.branches b) || '00000000-0000-0000-0000-000000000000'::uuid else array_remove(array[u.branch_id], null) end,
+    case when r.spans_branches then array(select d.code from app.departments d)
+      else array(select d.department_code from app.staff_departments d where d.staff_user_id = u.id) end)::auth.reader
+    from app.staff_users u join app.roles r on r.code = u.role_code where u.id = person
+$$;
+--> statement-breakpoint
 -- What the file host hands out for a link: asked again of the session or key that opened it, so that signing out, or losing the
 -- ability or the scope, ends links as well.
 CREATE FUNCTION app.file_to_serve(version uuid, opener uuid) RETURNS TABLE (key text, name text, media_type text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   select v.key, f.name, v.media_type
-    from app.file_versions v join app.files f on f.id = v.file_id,
+    from app.file_versions v join app.files f on f.id = v.file_id join app.customers c on c.id = f.customer_id,
     (select s.user_id from auth_staff.sessions s
       where s.id = opener and s.expires_at > statement_timestamp() and s.idle_expires_at > statement_timestamp()
      union all select k.staff_user_id from app.api_keys k
       where k.id = opener and k.revoked_at is null and k.expires_at > statement_timestamp()) who
-    join app.staff_users u on u.id = who.user_id join app.roles r on r.code = u.role_code
+    join app.staff_users u on u.id = who.user_id, auth.staff_abilities(u.id) held, auth.reader_of(u.id) r
    where v.id = file_to_serve.version and v.state = 'ready' and f.removed_at is null and u.disabled_at is null
-     and auth.staff_abilities(u.id) && array['*', 'file.read']
-     and (r.is_wildcard or exists (select 1 from app.role_scopes rs where rs.role_code = r.code and rs.scope = f.scope)
-       or exists (select 1 from app.user_scopes us where us.staff_user_id = u.id and us.scope = f.scope))
+     and held && array['*', 'file.read'] and app.opens(f.scope, f.departments, c.branch_id, r.scopes, r.branches, r.departments)
+     and (held && array['*', 'customer.read'] or ('customer.read-assigned' = any (held)
+       and exists (select 1 from app.assignments a where a.customer_id = c.id and a.assignee_id = u.id and a.state = 'open')))
 $$;
 --> statement-breakpoint
 REVOKE EXECUTE ON FUNCTION app.file_bytes_of(uuid), app.keep_file_quota(), app.slot_states(uuid), app.refresh_missing_documents(uuid), app.documents_changed(),
