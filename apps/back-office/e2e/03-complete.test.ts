@@ -61,6 +61,7 @@ describe('completing a customer', () => {
     await seesNo(headOf(page), 'Partial information')
     await seesNo(page, 'Still missing')
     await sees(page, 'Rosa Díaz · rosa@acme-springs.example.com')
-    await sees(page, 'Record completed and activated')
+    await page.goto(`/customers/${acme.number}/audit`)
+    await sees(page.getByRole('listitem'), 'Record completed and activated')
   })
 })

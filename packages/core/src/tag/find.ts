@@ -6,8 +6,15 @@ const text = `select t.code, t.name, (select count(*)::int from app.customer_tag
   from app.tags t where t.code = any ($1) order by t.code for update of t`
 
 /** These tags, held until the transaction ends; all of them or not found. */
-export async function holdTags(tx: Tx, ...codes: string[]): Promise<Map<string, TagFace>> {
+export async function holdTags(tx: Tx, ...codes: string[]): Promise<TagFace[]> {
   const found = await tx.run<TagFace>('hold-tags', text, [codes])
   if (found.length < new Set(codes).size) throw notFound('tag')
-  return new Map(found.map((tag) => [tag.code, tag]))
+  return found
+}
+
+/** One tag, held; asked by what the database makes of its code. */
+export async function holdTag(tx: Tx, code: string): Promise<TagFace> {
+  const [tag] = await holdTags(tx, code)
+  if (!tag) throw notFound('tag')
+  return tag
 }

@@ -3,7 +3,7 @@ import { invalid, type MergeTags, type TagFace, tagPolicy } from '@padron/domain
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
-import { holdTags } from './find.ts'
+import { holdTag, holdTags } from './find.ts'
 
 const moveText = `insert into app.customer_tags (customer_id, tag_code, added_by, added_at)
   select m.customer_id, $2, m.added_by, m.added_at from app.customer_tags m where m.tag_code = $1
@@ -15,16 +15,16 @@ export function mergeTags(ctx: Ctx, { code, into }: MergeTags): Promise<TagFace>
     allow(ctx.actor, tagPolicy.merge, undefined)
     if (code === into)
       throw invalid('invalid_choice', { fields: [{ path: 'into', reason: { code: 'invalid_choice' } }] })
-    const found = await holdTags(tx, code, into)
+    await holdTags(tx, code, into)
+    const [gone, kept] = [await holdTag(tx, code), await holdTag(tx, into)]
     await tx.run('merge-tags', moveText, [code, into])
     await tx.run('drop-tagged', 'delete from app.customer_tags where tag_code = $1', [code])
     await tx.run('drop-tag', 'delete from app.tags where code = $1', [code])
-    const [gone, kept] = [found.get(code)!, found.get(into)!]
     record(tx, 'tag.merged', {
       objectId: into,
       before: { name: gone.name, customers: gone.customers },
       after: { name: kept.name },
     })
-    return (await holdTags(tx, into)).get(into)!
+    return holdTag(tx, into)
   })
 }

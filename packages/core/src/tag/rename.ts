@@ -5,7 +5,7 @@ import { conflict, type RenameTag, type TagFace, tagCode, tagPolicy } from '@pad
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
-import { holdTags } from './find.ts'
+import { holdTag } from './find.ts'
 
 /**
  * Writes a label another way. Another label of that name is not taken over: the two are merged instead.
@@ -14,7 +14,7 @@ import { holdTags } from './find.ts'
 export function renameTag(ctx: Ctx, { code, expectedName, name }: RenameTag): Promise<TagFace> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, tagPolicy.rename, undefined)
-    const before = (await holdTags(tx, code)).get(code)!
+    const before = await holdTag(tx, code)
     if (before.name !== expectedName) throw conflict('changed_meanwhile', { current: before })
     const other = `select from app.tags where code <> $1 and (code = $2 or lower(name) = lower($3))`
     if ((await tx.run('tag-name', other, [code, tagCode(name), name])).length > 0)
