@@ -4,7 +4,7 @@ import { TRPCError } from '@trpc/server'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Planted, plantCanaries } from '../test/canaries.ts'
-import { fitting, type Schema } from '../test/inputs.ts'
+import { callAt, fitting, type Schema, takes } from '../test/inputs.ts'
 import { createStaffCaller, staffRouter } from './staff/index.ts'
 
 const customers = 8
@@ -33,9 +33,6 @@ function inputsFor(schema: Schema | undefined): unknown[] {
   return [...direct.filter(takes(schema)), ...drawn.slice(0, asksPerQuestion)]
 }
 
-const takes = (schema: Schema) => (input: unknown) =>
-  (schema as unknown as { safeParse(x: unknown): { success: boolean } }).safeParse(input).success
-
 /** Everything a role is told when it asks every question: answers and refusals, byte for byte. */
 async function hearAll(role: string): Promise<string> {
   const caller = createStaffCaller({
@@ -44,8 +41,7 @@ async function hearAll(role: string): Promise<string> {
   })
   const heard: string[] = []
   for (const { path, schema } of questions) {
-    const call = path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller)
-    const ask = call as (input: unknown) => Promise<unknown>
+    const ask = callAt(caller, path)
     const wordRefusal = (error: unknown) =>
       error instanceof TRPCError ? [error.message, isFailure(error.cause) ? error.cause.detail : null] : error
     for (const input of inputsFor(schema))

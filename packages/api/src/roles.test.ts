@@ -4,7 +4,7 @@ import { actAs, freshDatabase, silentLog, type TestDatabase } from '@padron/test
 import { TRPCError } from '@trpc/server'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fitting, type Known, type Schema } from '../test/inputs.ts'
+import { callAt, fitting, type Known, type Schema, takes } from '../test/inputs.ts'
 import { createStaffCaller, staffRouter } from './staff/index.ts'
 
 /** Fitting inputs a cell is asked with. */
@@ -60,16 +60,11 @@ const drawable: Known = {
 function inputsFor(schema: Schema | undefined): unknown[] {
   if (!schema) return [undefined]
   const drawn = fc.sample(fitting(schema, drawable), { numRuns: 3_000, seed })
-  const parses = (input: unknown) =>
-    (schema as unknown as { safeParse(x: unknown): { success: boolean } }).safeParse(input).success
-  return drawn.filter(parses).slice(0, inputsPerCell)
+  return drawn.filter(takes(schema)).slice(0, inputsPerCell)
 }
 
 async function isClosed(role: string, path: string, input: unknown): Promise<boolean> {
-  const call = path
-    .split('.')
-    .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], callers.get(role))
-  const answer = await (call as (input: unknown) => Promise<unknown>)(input).catch((error) => error)
+  const answer = await callAt(callers.get(role), path)(input).catch((error) => error)
   const cause = answer instanceof TRPCError ? answer.cause : undefined
   return isFailure(cause) && cause.kind === 'forbidden' && closed.has(cause.reason.code)
 }

@@ -201,3 +201,13 @@ export const inputOf = (schema: Schema | undefined, known: Known): fc.Arbitrary<
     { weight: 2, arbitrary: anything },
   )
 }
+
+/** Whether the schema takes an input. */
+export const takes = (schema: Schema) => (input: unknown) =>
+  (schema as unknown as { safeParse(x: unknown): { success: boolean } }).safeParse(input).success
+
+/** The procedure of a caller that stands at a path. */
+export const callAt = (caller: unknown, path: string) =>
+  path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller) as (
+    input?: unknown,
+  ) => Promise<unknown>

@@ -1,14 +1,8 @@
 import { read } from '@padron/db'
-import {
-  type Actor,
-  type AuditEntry,
-  auditPolicy,
-  type ListAudit,
-  mayReadFieldHistory,
-  notFound,
-} from '@padron/domain'
+import { type Actor, type AuditEntry, auditPolicy, type ListAudit, mayReadFieldHistory } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { findCustomer } from '../find-customer.ts'
 
 export type AuditPage = { entries: AuditEntry[]; nextCursor: string | null }
 
@@ -25,7 +19,7 @@ export function listAudit(ctx: Ctx, input: ListAudit): Promise<AuditPage> {
   return read(ctx, async (tx) => {
     allow(ctx.actor, input.customerId ? auditPolicy.read : auditPolicy.readAll, undefined)
     const { customerId = null, event = null, actorKind = null, noun = null, cursor = null, limit } = input
-    if (customerId) await assertExists(tx, customerId)
+    if (customerId) await findCustomer(tx, customerId)
     const rows = await tx.run<AuditEntry>('list-audit', text, [
       customerId,
       event,
@@ -41,11 +35,6 @@ export function listAudit(ctx: Ctx, input: ListAudit): Promise<AuditPage> {
     }))
     return { entries, nextCursor: rows.length > limit ? (entries.at(-1)?.id ?? null) : null }
   })
-}
-
-async function assertExists(tx: Parameters<Parameters<typeof read>[1]>[0], id: string) {
-  const [row] = await tx.run('customer-exists', 'select 1 from app.customers where id = $1', [id])
-  if (!row) throw notFound('customer')
 }
 
 /** A field whose history one may not read is absent from the trail (B-34). */

@@ -2,12 +2,6 @@ import type { Tx } from '@padron/db'
 import { type CaseState, conflict, invalid, notFound } from '@padron/domain'
 import { findCase } from './face.ts'
 
-/** That the caller can see the customer at all. */
-export async function findCustomer(tx: Tx, customerId: string): Promise<void> {
-  const [row] = await tx.run('case-customer', 'select from app.customers where id = $1', [customerId])
-  if (!row) throw notFound('customer')
-}
-
 const assignmentText = `select from app.assignments where id = $1 and customer_id = $2`
 
 /** What the case is about is of the same customer; `invalid: unknown_record`. */

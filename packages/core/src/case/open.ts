@@ -4,10 +4,11 @@ import { type CaseFace, casePolicy, type OpenCase } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
 import { findAddressee } from '../department/index.ts'
+import { findCustomer } from '../find-customer.ts'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
 import { findCase } from './face.ts'
-import { findAssignmentOf, findCustomer } from './find.ts'
+import { findAssignmentOf } from './find.ts'
 
 /** Opens a service case, for a person, a department or nobody yet; no status stands in the way. */
 export function openCase(ctx: Ctx, input: OpenCase): Promise<CaseFace> {

@@ -2,8 +2,8 @@ import { transact } from '@padron/db'
 import { type MessageFace, messagePolicy, notFound, type SendMessage } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { findCustomer } from '../find-customer.ts'
 import { faceText, type MessageRow } from './face.ts'
-import { findCustomer } from './find.ts'
 import { writeMessage } from './write.ts'
 
 /** Sends an internal note to a person or a department; it appears on their home page, nowhere else. */

@@ -62,12 +62,6 @@ export async function findStanding(
   return flag ?? null
 }
 
-/** That the caller can see the customer at all. */
-export async function findCustomer(tx: Tx, customerId: string): Promise<void> {
-  const [row] = await tx.run('risk-flag-customer', 'select from app.customers where id = $1', [customerId])
-  if (!row) throw notFound('customer')
-}
-
 /** The day it is in the company. */
 export async function findToday(tx: Tx, now: Date): Promise<Day> {
   const text = `select value #>> '{}' as zone from app.settings where key = 'companyTimeZone'`

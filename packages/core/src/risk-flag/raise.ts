@@ -9,9 +9,10 @@ import {
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { findCustomer } from '../find-customer.ts'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
-import { findCustomer, findRiskFlag, findStanding, findToday } from './find.ts'
+import { findRiskFlag, findStanding, findToday } from './find.ts'
 
 /**
  * Puts a customer under review, with a coded type and a reason. One of a type stands at a time: throws

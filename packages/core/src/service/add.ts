@@ -3,10 +3,11 @@ import { serviceChanges, services } from '@padron/db/schema'
 import { type AddService, type ServiceFace, servicePolicy } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { findCustomer } from '../find-customer.ts'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
 import { findFace } from './face.ts'
-import { findCustomer, findParent } from './find.ts'
+import { findParent } from './find.ts'
 
 /**
  * Gives a customer a service, or a service a number or feature. `not_found` for a customer one may not see,

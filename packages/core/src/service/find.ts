@@ -1,12 +1,6 @@
 import type { Tx } from '@padron/db'
 import { type ChildStatus, type FieldProblem, invalid, notFound } from '@padron/domain'
 
-/** That the caller can see the customer at all. */
-export async function findCustomer(tx: Tx, customerId: string): Promise<void> {
-  const [row] = await tx.run('service-customer', 'select from app.customers where id = $1', [customerId])
-  if (!row) throw notFound('customer')
-}
-
 const parentText = `select from app.services where id = $1 and customer_id = $2 and kind = 'service'`
 
 /** The service a number or feature belongs to: one of the same customer. */
