@@ -31,18 +31,18 @@ SELECT r.code, a FROM app.roles r JOIN (VALUES
 -- the nil branch stands for a customer without one.
 CREATE TYPE auth.reader AS (user_id uuid, scopes text[], branches uuid[], departments text[]);
 --> statement-breakpoint
-CREATE FUNCTION auth.reading() RETURNS auth.reader LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE
-  who auth.reader;
-BEGIN
-  SELECT u.id, CASE WHEN r.is_wildcard THEN array(SELECT s.code FROM app.note_scopes s)
-      ELSE array(SELECT rs.scope FROM app.role_scopes rs WHERE rs.role_code = r.code UNION SELECT us.scope FROM app.user_scopes us WHERE us.staff_user_id = u.id) END,
-    CASE WHEN r.spans_branches THEN array(SELECT b.id FROM app.branches b) || '00000000-0000-0000-0000-000000000000'::uuid ELSE array_remove(array[u.branch_id], NULL) END,
-    CASE WHEN r.spans_branches THEN array(SELECT d.code FROM app.departments d)
-      ELSE array(SELECT d.department_code FROM app.staff_departments d WHERE d.staff_user_id = u.id) END
-    INTO who FROM app.staff_users u JOIN app.roles r ON r.code = u.role_code WHERE u.id = auth.staff_user_id();
-  RETURN who;
-END $$;
+CREATE FUNCTION auth.reader_of(person uuid) RETURNS auth.reader LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select row(u.id, case when r.is_wildcard then array(select s.code from app.note_scopes s)
+      else array(select rs.scope from app.role_scopes rs where rs.role_code = r.code union select us.scope from app.user_scopes us where us.staff_user_id = u.id) end,
+    case when r.spans_branches then array(select b.id from app.branches b) || '00000000-0000-0000-0000-000000000000'::uuid else array_remove(array[u.branch_id], null) end,
+    case when r.spans_branches then array(select d.code from app.departments d)
+      else array(select d.department_code from app.staff_departments d where d.staff_user_id = u.id) end)::auth.reader
+    from app.staff_users u join app.roles r on r.code = u.role_code where u.id = person
+$$;
+--> statement-breakpoint
+CREATE FUNCTION auth.reading() RETURNS auth.reader LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select auth.reader_of(auth.staff_user_id())
+$$;
 --> statement-breakpoint
 -- The one rule of scopes, for policies and functions alike. Each of the reader's lists stands in it once, so that the planner writes it out in place.
 CREATE FUNCTION app.opens(scope text, departments text[], branch uuid, scopes text[], branches uuid[], own_departments text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$

@@ -59,15 +59,11 @@ BEGIN
          ELSE array(SELECT a.ability FROM app.role_abilities a WHERE a.role_code = r.code AND a.ability IN ('note.read', 'customer.read', 'customer.read-assigned')
            UNION SELECT g.ability FROM app.user_abilities g WHERE g.staff_user_id = u.id AND g.effect = 'grant'
            EXCEPT SELECT d.ability FROM app.user_abilities d WHERE d.staff_user_id = u.id AND d.effect = 'deny') END AS held) h
+     CROSS JOIN LATERAL auth.reader_of(u.id) them
      WHERE u.disabled_at IS NULL AND 'note.read' = ANY (h.held)
        AND ('customer.read' = ANY (h.held) OR ('customer.read-assigned' = ANY (h.held)
          AND EXISTS (SELECT 1 FROM app.assignments a WHERE a.customer_id = customer AND a.assignee_id = u.id AND a.state = 'open')))
-       AND app.opens(note_audience.scope, note_audience.departments, branch,
-         CASE WHEN r.is_wildcard THEN array(SELECT s.code FROM app.note_scopes s)
-           ELSE array(SELECT rs.scope FROM app.role_scopes rs WHERE rs.role_code = r.code UNION SELECT us.scope FROM app.user_scopes us WHERE us.staff_user_id = u.id) END,
-         CASE WHEN r.spans_branches THEN array(SELECT b.id FROM app.branches b) || '00000000-0000-0000-0000-000000000000'::uuid ELSE array_remove(array[u.branch_id], NULL) END,
-         CASE WHEN r.spans_branches THEN array(SELECT d.code FROM app.departments d)
-           ELSE array(SELECT sd.department_code FROM app.staff_departments sd WHERE sd.staff_user_id = u.id) END)
+       AND app.opens(note_audience.scope, note_audience.departments, branch, them.scopes, them.branches, them.departments)
      ORDER BY u.name, u.id;
 END $$;
 --> statement-breakpoint
@@ -440,16 +436,6 @@ BEGIN
   PERFORM app.refresh_missing_documents(c) FROM unnest(late) c;
   RETURN cardinality(late);
 END $$;
---> statement-breakpoint
--- What auth.reading finds for whoever asks, for somebody else by their id.
-CREATE FUNCTION auth.reader_of(person uuid) RETURNS auth.reader LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  select row(u.id, case when r.is_wildcard then array(select s.code from app.note_scopes s)
-      else array(select rs.scope from app.role_scopes rs where rs.role_code = r.code union select us.scope from app.user_scopes us where us.staff_user_id = u.id) end,
-    case when r.spans_branches then array(select b.id from app.branches b) || '00000000-0000-0000-0000-000000000000'::uuid else array_remove(array[u.branch_id], null) end,
-    case when r.spans_branches then array(select d.code from app.departments d)
-      else array(select d.department_code from app.staff_departments d where d.staff_user_id = u.id) end)::auth.reader
-    from app.staff_users u join app.roles r on r.code = u.role_code where u.id = person
-$$;
 --> statement-breakpoint
 -- What the file host hands out for a link: asked again of the session or key that opened it, so that signing out, or losing the
 -- ability or the scope, ends links as well.
