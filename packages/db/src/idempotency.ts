@@ -14,6 +14,10 @@ export type Idempotency = {
   claimed?: boolean
 }
 
+/** Under whose name a key stands: a member of staff, or a customer's person; nobody else brings keys. */
+export const personOf = (actor: Actor): string | null =>
+  actor.kind === 'staff' ? actor.userId : actor.kind === 'portal' ? actor.portalUserId : null
+
 const claimText = `insert into app.idempotency_keys (key, actor_id, procedure, input_hash)
   values ($1, $2, $3, $4)
   on conflict do nothing returning key`
@@ -22,12 +26,13 @@ const keptText = `select input_hash as "inputHash", answer from app.idempotency_
 
 /** Claims the key, or answers what the first call was told. The unique index waits for a twin in flight. */
 export async function claimKey(tx: Tx, actor: Actor, { key, procedure, inputHash }: Idempotency) {
-  if (actor.kind !== 'staff') return undefined
-  const claimed = await tx.run('claim-key', claimText, [key, actor.userId, procedure, inputHash])
+  const person = personOf(actor)
+  if (!person) return undefined
+  const claimed = await tx.run('claim-key', claimText, [key, person, procedure, inputHash])
   if (claimed.length > 0) return undefined
   const [kept] = await tx.run<{ inputHash: string; answer: string | null }>('kept-answer', keptText, [
     key,
-    actor.userId,
+    person,
     procedure,
   ])
   if (kept?.inputHash !== inputHash) throw invalid('idempotency_key_reused')
@@ -42,11 +47,12 @@ export async function keepAnswer(
   { key, procedure, encode, secret }: Idempotency,
   answer: unknown,
 ) {
-  if (actor.kind !== 'staff') return
+  const person = personOf(actor)
+  if (!person) return
   const kept = secret ? null : encode(answer)
   await tx.run(
     'keep-answer',
     'update app.idempotency_keys set answer = $4 where key = $1 and actor_id = $2 and procedure = $3',
-    [key, actor.userId, procedure, kept],
+    [key, person, procedure, kept],
   )
 }

@@ -4,7 +4,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Db } from './client.ts'
 import { isReadOnly, isRetryable, wordDatabaseError } from './failures.ts'
-import { claimKey, type Idempotency, keepAnswer } from './idempotency.ts'
+import { claimKey, type Idempotency, keepAnswer, personOf } from './idempotency.ts'
 
 /** What the door needs to know of the caller; core's Ctx is one of these. */
 export type Caller = {
@@ -99,8 +99,7 @@ async function attemptOnce<T>(
     (error: unknown) => ({ error }),
   )
   try {
-    const idempotency =
-      begin === 'begin' && caller.actor.kind === 'staff' ? caller.request.idempotency : undefined
+    const idempotency = begin === 'begin' && personOf(caller.actor) ? caller.request.idempotency : undefined
     const claims = idempotency !== undefined && !idempotency.claimed
     const tx = openTx(client, caller, { keepsAnswer: claims })
     const replay = claims ? await claimKey(tx, caller.actor, idempotency) : undefined

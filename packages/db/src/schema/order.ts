@@ -33,6 +33,8 @@ export const quotes = app.table(
     state: text({ enum: ['open', 'accepted', 'rejected', 'cancelled'] })
       .notNull()
       .default('open'),
+    /** Who of the customer's accepted it in the portal. */
+    acceptedBy: uuid(),
   },
   (t) => [index().on(t.customerId, t.id), index('quotes_open').on(t.customerId).where(sql`state = 'open'`)],
 )
@@ -56,6 +58,9 @@ export const orders = app.table(
     ...money(),
     quoteId: uuid().references(() => quotes.id),
     projectId: uuid().references(() => projects.id),
+    /** What a customer wrote with it, and who of theirs placed it in the portal. */
+    details: text(),
+    placedBy: uuid(),
     /** Paid in full makes it prepaid, which has gates of its own (domain §4c). */
     paidMinor: minor().notNull().default(0),
     state: text({ enum: ['open', 'fulfilled', 'cancelled'] })

@@ -23,6 +23,8 @@ function realmTables<Realm extends string>(schema: PgSchema<Realm>) {
         /** As whom a session looks at the product, and until when (read-only). */
         viewingAs: uuid(),
         viewingUntil: instant(),
+        /** For which customer a session of the portal is open. */
+        accountId: uuid(),
         ip: text(),
         userAgent: text(),
       },

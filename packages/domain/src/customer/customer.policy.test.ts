@@ -53,7 +53,7 @@ describe('who works with the register', () => {
     expect(customerPolicy.read({ kind: 'anonymous', realm: 'staff' })).toMatchObject({
       code: 'sign_in_required',
     })
-    const portal: Actor = { kind: 'portal', portalUserId: 'p', name: 'Rosa', customerId: 'c' }
+    const portal = { kind: 'portal', portalUserId: 'p', name: 'Rosa', customerId: 'c' } as unknown as Actor
     expect(customerPolicy.read(portal).allowed).toBe(false)
   })
 })

@@ -15,9 +15,27 @@ export type Actor =
       /** Who looks at the product as this person; nothing is changed meanwhile. */
       viewedBy?: { userId: string; name: string; until: Date }
     }
-  | { kind: 'portal'; portalUserId: string; name: string; customerId: string }
+  | PortalActor
   | { kind: 'system'; name: string }
   | { kind: 'anonymous'; realm: 'staff' | 'portal' }
+
+/** What a member of a customer may do in the portal; `admin` holds the others (domain §15). */
+export const portalPermissions = ['admin', 'billing', 'operations'] as const
+export type PortalPermission = (typeof portalPermissions)[number]
+
+/** A customer's person, signed in to the portal for one of their customers. */
+export type PortalActor = {
+  kind: 'portal'
+  portalUserId: string
+  sessionId: string
+  name: string
+  email: string
+  locale: 'en' | 'es-MX'
+  customerId: string
+  customerNumber: string
+  customerName: string
+  permissions: ReadonlySet<PortalPermission>
+}
 
 /** A policy answers yes, or the reason why not and who could. */
 export type Verdict = { allowed: true } | { allowed: false; code: string; whoCan: string[] }

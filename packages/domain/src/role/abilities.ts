@@ -37,6 +37,7 @@ export const abilities = [
   { code: 'freshbooks.link', description: 'Link a customer with FreshBooks, and unlink' },
   { code: 'portal-user.read', description: 'See who of a customer may use the portal' },
   { code: 'portal-user.invite', description: 'Invite people of a customer to the portal, and revoke them' },
+  { code: 'mail.read', description: 'Read what was sent by mail, sign-in codes of the demo among it' },
   { code: 'file.read', description: 'See files and document slots' },
   { code: 'file.edit', description: 'Add and replace files and documents' },
   { code: 'interaction.read', description: 'See calls, visits, messages and tasks' },

@@ -149,7 +149,7 @@ describe('who may move a slider and update a score', () => {
     expect(decideUpdate({ kind: 'anonymous', realm: 'staff' }, standing(live))).toMatchObject({
       because: { code: 'sign_in_required' },
     })
-    const portal: Actor = { kind: 'portal', portalUserId: 'p', name: 'Rosa', customerId: 'c' }
+    const portal = { kind: 'portal', portalUserId: 'p', name: 'Rosa', customerId: 'c' } as unknown as Actor
     expect(letter(decideUpdate(portal, standing(live)))).toBe('-')
     expect(letter(decideUpdate({ kind: 'system', name: 'run' }, standing(draft)))).toBe('y')
   })

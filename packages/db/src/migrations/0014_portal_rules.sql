@@ -1,0 +1,592 @@
+-- 1. Whose door is open: joined, not revoked, a status that lets its people in, and a session opened since the door was last shut (domain §15).
+CREATE FUNCTION auth.portal_doors(person uuid, since timestamptz) RETURNS TABLE (membership_id uuid, customer_id uuid, number text, name text, permissions text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select m.id, c.id, c.number, c.trade_name, m.permissions
+    from app.portal_memberships m join app.customers c on c.id = m.customer_id join app.statuses st on st.code = c.status_code
+   where m.portal_user_id = person and m.joined_at is not null and m.revoked_at is null and m.sessions_from <= since and st.has_frontend_login_access
+   order by c.trade_name, c.id
+$$;
+--> statement-breakpoint
+CREATE TYPE auth.portal_reader AS (session_id uuid, user_id uuid, name text, customer_id uuid, permissions text[], membership_id uuid);
+--> statement-breakpoint
+-- Who reads in the portal, found by the hash of the session's token alone: no settable id is believed.
+CREATE FUNCTION auth.portal_reading() RETURNS auth.portal_reader LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select row(s.id, u.id, u.name, m.customer_id, m.permissions, m.id)::auth.portal_reader
+    from auth_portal.sessions s join app.portal_users u on u.id = s.user_id
+    join app.portal_memberships m on m.portal_user_id = u.id and m.customer_id = s.account_id
+    join app.customers c on c.id = m.customer_id join app.statuses st on st.code = c.status_code
+   where s.token_hash = auth.token_hash() and s.expires_at > statement_timestamp() and s.idle_expires_at > statement_timestamp()
+     and m.joined_at is not null and m.revoked_at is null and m.sessions_from <= s.created_at and st.has_frontend_login_access
+$$;
+--> statement-breakpoint
+CREATE FUNCTION auth.portal_customer() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select (auth.portal_reading()).customer_id
+$$;
+--> statement-breakpoint
+CREATE FUNCTION auth.portal_user() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select (auth.portal_reading()).user_id
+$$;
+--> statement-breakpoint
+CREATE FUNCTION auth.portal_can(permission text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select coalesce((auth.portal_reading()).permissions && array['admin', permission], false)
+$$;
+--> statement-breakpoint
+-- The person of a session, the customer it is open for, and those it may be switched to; null when the session is dead. `account` is null
+-- where the door was shut meanwhile.
+CREATE FUNCTION auth.resolve_portal(token text) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select jsonb_build_object('sessionId', s.id, 'userId', u.id, 'name', u.name, 'email', u.email, 'locale', u.locale,
+      'account', (select jsonb_build_object('customerId', d.customer_id, 'number', d.number, 'name', d.name, 'permissions', d.permissions)
+        from auth.portal_doors(u.id, s.created_at) d where d.customer_id = s.account_id),
+      'accounts', (select coalesce(jsonb_agg(jsonb_build_object('customerId', d.customer_id, 'number', d.number, 'name', d.name) order by d.name, d.number), '[]')
+        from auth.portal_doors(u.id, s.created_at) d))
+    from auth_portal.sessions s join app.portal_users u on u.id = s.user_id
+   where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > statement_timestamp() and s.idle_expires_at > statement_timestamp()
+$$;
+--> statement-breakpoint
+-- Signing in proves the address: every invitation that still holds is taken up with it. Answers the customers that may be entered.
+CREATE FUNCTION auth.join_portal(person uuid) RETURNS TABLE (customer_id uuid, number text, name text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  UPDATE app.portal_memberships m SET joined_at = now() FROM app.customers c JOIN app.statuses st ON st.code = c.status_code
+   WHERE m.portal_user_id = person AND m.joined_at IS NULL AND m.revoked_at IS NULL AND m.expires_at > now() AND c.id = m.customer_id AND st.has_frontend_login_access;
+  UPDATE app.portal_users u SET last_signed_in_at = now() WHERE u.id = person;
+  RETURN QUERY SELECT d.customer_id, d.number, d.name FROM auth.portal_doors(person, clock_timestamp()) d;
+END $$;
+--> statement-breakpoint
+-- Who could be let in by a mail to this address: a member, or somebody whose invitation still holds.
+CREATE FUNCTION auth.portal_awaited(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select exists (select 1 from app.portal_memberships m join app.customers c on c.id = m.customer_id join app.statuses st on st.code = c.status_code
+    where m.portal_user_id = person and m.revoked_at is null and (m.joined_at is not null or m.expires_at > now()) and st.has_frontend_login_access)
+$$;
+--> statement-breakpoint
+CREATE FUNCTION auth.portal_secret() RETURNS text LANGUAGE sql VOLATILE SET search_path = pg_catalog AS $$
+  select 'pdl_' || translate(encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'base64'), '+/=', '-_')
+$$;
+--> statement-breakpoint
+-- A code and a link for whoever asked, good for ten minutes, earlier ones spent; no row where nobody is awaited. Only the worker asks.
+CREATE FUNCTION auth.issue_portal_code(request uuid) RETURNS TABLE (email text, name text, locale text, code text, link text, minutes int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  asked app.sign_in_requests;
+  person app.portal_users;
+BEGIN
+  UPDATE app.sign_in_requests q SET handled_at = clock_timestamp() WHERE q.id = request AND q.created_at > now() - interval '15 minutes' RETURNING q.* INTO asked;
+  SELECT u.* INTO person FROM app.portal_users u WHERE u.email = asked.email;
+  IF person.id IS NULL OR NOT auth.portal_awaited(person.id) THEN RETURN; END IF;
+  code := lpad(((('x' || left(encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex'), 15))::bit(60)::bigint) % 100000000)::text, 8, '0');
+  link := auth.portal_secret();
+  minutes := 10;
+  DELETE FROM auth_portal.one_time_codes o WHERE o.user_id = person.id AND o.purpose IN ('portal_code', 'portal_link');
+  INSERT INTO auth_portal.one_time_codes (user_id, purpose, code_hash, expires_at)
+  VALUES (person.id, 'portal_code', sha256(convert_to(person.id || ':' || code, 'UTF8')), now() + make_interval(mins => minutes)),
+    (person.id, 'portal_link', sha256(convert_to(link, 'UTF8')), now() + make_interval(mins => minutes));
+  email := person.email; name := person.name; locale := asked.locale;
+  RETURN NEXT;
+END $$;
+--> statement-breakpoint
+-- The link of an invitation, good for a day at a time, for as long as the invitation holds.
+CREATE FUNCTION auth.issue_portal_invitation(membership uuid) RETURNS TABLE (email text, name text, locale text, customer_id uuid, customer_name text, link text, invitation_ends timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  person uuid;
+BEGIN
+  SELECT u.id, u.email, u.name, u.locale, c.id, c.trade_name, m.expires_at INTO person, email, name, locale, customer_id, customer_name, invitation_ends
+    FROM app.portal_memberships m JOIN app.portal_users u ON u.id = m.portal_user_id JOIN app.customers c ON c.id = m.customer_id JOIN app.statuses st ON st.code = c.status_code
+   WHERE m.id = membership AND m.joined_at IS NULL AND m.revoked_at IS NULL AND m.expires_at > now() AND st.has_frontend_login_access;
+  IF person IS NULL THEN RETURN; END IF;
+  link := auth.portal_secret();
+  INSERT INTO auth_portal.one_time_codes (user_id, purpose, code_hash, expires_at)
+  VALUES (person, 'portal_link', sha256(convert_to(link, 'UTF8')), least(invitation_ends, now() + interval '24 hours'));
+  RETURN NEXT;
+END $$;
+--> statement-breakpoint
+-- 2. The commit that shuts or opens a door stamps it, so that no session from before is ever good again.
+CREATE FUNCTION app.stamp_portal_doors() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  UPDATE app.portal_memberships m SET sessions_from = clock_timestamp()
+    FROM added a JOIN app.statuses t ON t.code = a.to_code LEFT JOIN app.statuses f ON f.code = a.from_code
+   WHERE m.customer_id = a.customer_id AND m.revoked_at IS NULL AND NOT (t.has_frontend_login_access AND coalesce(f.has_frontend_login_access, true));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER stamp_portal_doors AFTER INSERT ON app.transitions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.stamp_portal_doors();
+--> statement-breakpoint
+CREATE FUNCTION app.stamp_portal_doors_of_status() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  UPDATE app.portal_memberships m SET sessions_from = clock_timestamp() FROM app.customers c WHERE c.id = m.customer_id AND c.status_code = NEW.code AND m.revoked_at IS NULL;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER stamp_portal_doors AFTER UPDATE OF has_frontend_login_access ON app.statuses FOR EACH ROW
+  WHEN (OLD.has_frontend_login_access <> NEW.has_frontend_login_access) EXECUTE FUNCTION app.stamp_portal_doors_of_status();
+--> statement-breakpoint
+-- What is left behind a shut door: dead sessions go, invitations end. Of one customer, or of all; the worker's.
+CREATE FUNCTION app.close_portal_doors(customer uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  sessions int;
+  ended jsonb;
+BEGIN
+  DELETE FROM auth_portal.sessions s WHERE (customer IS NULL OR s.account_id = customer) AND NOT EXISTS (SELECT 1 FROM auth.portal_doors(s.user_id, s.created_at));
+  GET DIAGNOSTICS sessions = ROW_COUNT;
+  WITH over AS (
+    UPDATE app.portal_memberships m SET revoked_at = now() FROM app.customers c JOIN app.statuses st ON st.code = c.status_code
+     WHERE c.id = m.customer_id AND (customer IS NULL OR c.id = customer) AND m.joined_at IS NULL AND m.revoked_at IS NULL
+       AND (m.expires_at <= now() OR NOT st.has_frontend_login_access)
+    RETURNING m.id, m.customer_id)
+  SELECT coalesce(jsonb_agg(jsonb_build_object('membershipId', o.id, 'customerId', o.customer_id)), '[]') INTO ended FROM over o;
+  DELETE FROM app.sign_in_requests q WHERE q.created_at < now() - interval '1 day';
+  RETURN jsonb_build_object('sessions', sessions, 'invitations', ended);
+END $$;
+--> statement-breakpoint
+-- 3. Who acts, once more: now also a customer's person.
+CREATE OR REPLACE FUNCTION auth.acting() RETURNS auth.actor LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.actor;
+  token text;
+BEGIN
+  IF current_setting('role', true) = 'padron_portal' THEN
+    SELECT CASE WHEN r.user_id IS NULL THEN 'anonymous' ELSE 'portal' END, r.user_id, r.name INTO who.kind, who.id, who.name FROM auth.portal_reading() r;
+    who.kind := coalesce(who.kind, 'anonymous');
+    RETURN who;
+  ELSIF current_setting('role', true) <> 'padron_staff' THEN
+    who.kind := 'system';
+    RETURN who;
+  END IF;
+  token := nullif(current_setting('padron.token', true), '');
+  IF token IS NOT NULL AND token NOT LIKE 'pdk\_%' THEN
+    SELECT 'staff', u.id, u.name, NULL, NULL, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
+      FROM auth_staff.sessions s JOIN app.staff_users u ON u.id = s.user_id JOIN app.roles r ON r.code = u.role_code
+      LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
+     WHERE s.token_hash = sha256(convert_to(token, 'UTF8')) AND s.expires_at > statement_timestamp() AND s.idle_expires_at > statement_timestamp()
+       AND (s.viewing_until IS NULL OR s.viewing_until <= statement_timestamp()) AND u.disabled_at IS NULL;
+    -- Nobody by that: dead, or looking as a colleague, who is found the longer way.
+    IF who.id IS NULL THEN
+      SELECT 'staff', u.id, u.name, NULL, NULL, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
+        FROM app.staff_users u JOIN app.roles r ON r.code = u.role_code LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
+       WHERE u.id = auth.staff_user_id();
+    END IF;
+  ELSE
+    SELECT CASE WHEN token IS NULL THEN 'job' ELSE 'api_key' END, u.id, u.name, k.id, k.abilities, u.role_code, r.is_wildcard, ss.code, ss.includes_all INTO who
+      FROM app.staff_users u JOIN app.roles r ON r.code = u.role_code LEFT JOIN app.status_sets ss ON ss.code = coalesce(u.status_set_code, r.status_set_code)
+      LEFT JOIN app.api_keys k ON k.token_hash = auth.token_hash() OR (token IS NULL AND k.id = (SELECT o.originator_key_id FROM app.outbox o
+        WHERE o.id = nullif(current_setting('padron.outbox', true), '')::uuid))
+     WHERE u.id = auth.staff_user_id();
+  END IF;
+  IF who.id IS NULL THEN who.kind := 'anonymous'; END IF;
+  RETURN who;
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION app.tell_as(who auth.actor, audit jsonb, jobs jsonb) RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  told uuid[];
+BEGIN
+  INSERT INTO app.audit_entries (customer_id, noun, object_id, event, actor_kind, actor_id, actor_name, cause, request_id, before, after)
+  SELECT a."customerId", a.noun, a."objectId", a.event, who.kind, who.id, coalesce(who.name, a."actorName"), a.cause, a."requestId", a.before, a.after
+    FROM jsonb_to_recordset(audit) AS a("customerId" uuid, noun text, "objectId" text, event text, "actorName" text, cause text, "requestId" text, before jsonb, after jsonb);
+  IF jsonb_array_length(jobs) = 0 THEN RETURN '{}'; END IF;
+  WITH sent AS (
+    INSERT INTO app.outbox (id, name, payload, originator_kind, originator_id, originator_key_id, request_id, due_at)
+    SELECT j.id, j.name, j.payload, CASE WHEN who.id IS NULL THEN 'system' WHEN who.kind = 'portal' THEN 'portal' ELSE 'staff' END, who.id, who.key_id, j."requestId", coalesce(j."dueAt", now())
+      FROM jsonb_to_recordset(jobs) AS j(id uuid, name text, payload jsonb, "requestId" text, "dueAt" timestamptz)
+    RETURNING id)
+  SELECT array_agg(id) INTO told FROM sent;
+  RETURN told;
+END $$;
+--> statement-breakpoint
+-- What a customer's process may tell is a closed list, whatever SQL runs in its role: of its own customer, and jobs of its own kind.
+CREATE OR REPLACE FUNCTION app.tell(audit jsonb, jobs jsonb) RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.actor;
+BEGIN
+  who := auth.acting();
+  IF current_setting('role', true) = 'padron_portal' THEN
+    IF EXISTS (SELECT 1 FROM jsonb_to_recordset(audit) AS a(noun text, "customerId" uuid)
+        WHERE NOT (a.noun = 'session' AND a."customerId" IS NULL) AND NOT (who.id IS NOT NULL AND a."customerId" = auth.portal_customer()
+          AND a.noun IN ('account', 'customer', 'file', 'note', 'order', 'portal-user', 'profile-request', 'quote', 'session')))
+      OR EXISTS (SELECT 1 FROM jsonb_to_recordset(jobs) AS j(name text)
+        WHERE j.name <> 'session.send-code' AND NOT (who.id IS NOT NULL AND j.name IN ('file.judge', 'order.follow-portal'))) THEN
+      RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
+    END IF;
+  ELSIF who.kind = 'anonymous' AND EXISTS (select 1 from jsonb_to_recordset(audit) as a(noun text) where a.noun not in ('session', 'staff-user')) THEN
+    RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
+  END IF;
+  RETURN app.tell_as(who, audit, jobs);
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION auth.resolve_outbox(job uuid) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  found app.outbox;
+  person app.staff_users;
+  held text[];
+BEGIN
+  IF session_user <> 'login_worker' THEN RETURN NULL; END IF;
+  SELECT * INTO found FROM app.outbox o WHERE o.id = job;
+  IF found.originator_kind = 'system' THEN RETURN jsonb_build_object('kind', 'system'); END IF;
+  -- What a customer's person set going is carried out by the system's hand, while that person may still enter.
+  IF found.originator_kind = 'portal' THEN
+    RETURN (SELECT jsonb_build_object('kind', 'system') WHERE EXISTS (SELECT 1 FROM auth.portal_doors(found.originator_id, now())));
+  END IF;
+  SELECT * INTO person FROM app.staff_users u WHERE u.id = found.originator_id AND u.disabled_at IS NULL;
+  IF person.id IS NULL THEN RETURN NULL; END IF;
+  held := auth.staff_abilities(person.id);
+  IF found.originator_key_id IS NOT NULL THEN
+    SELECT CASE WHEN held = array['*'] THEN k.abilities ELSE array(select a from unnest(k.abilities) a where a = any (held)) END INTO held
+      FROM app.api_keys k WHERE k.id = found.originator_key_id AND k.revoked_at IS NULL AND k.expires_at > statement_timestamp();
+    IF NOT FOUND THEN RETURN NULL; END IF;
+  END IF;
+  RETURN jsonb_build_object('userId', person.id, 'name', person.name, 'email', person.email, 'role', person.role_code,
+    'locale', person.locale, 'abilities', to_jsonb(held), 'sessionId', null, 'apiKeyId', found.originator_key_id, 'limits', to_jsonb(auth.limits_of(person.role_code)));
+END $$;
+--> statement-breakpoint
+-- 4. Gates, consequences and links know the portal.
+CREATE OR REPLACE FUNCTION app.pass_gate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  gate text := TG_ARGV[0];
+  outcome text;
+  prepaid boolean := false;
+  sources uuid[] := array[NEW.id];
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.customer_id <> OLD.customer_id THEN RAISE EXCEPTION 'belongs to another customer' USING ERRCODE = 'PD204'; END IF;
+  IF gate = 'assignment' AND TG_OP = 'UPDATE' THEN
+    IF NEW.order_id IS DISTINCT FROM OLD.order_id THEN RAISE EXCEPTION 'belongs to another order' USING ERRCODE = 'PD204'; END IF;
+  END IF;
+  IF TG_OP = 'UPDATE' AND NOT (OLD.state <> 'open' AND NEW.state = 'open') THEN RETURN NEW; END IF;
+  -- An invoice is no copy of another one.
+  IF gate <> 'manualInvoice' THEN sources := sources || NEW.copied_from_id; END IF;
+  IF gate = 'order' THEN
+    sources := sources || NEW.quote_id;
+    prepaid := NEW.total_minor > 0 AND NEW.paid_minor >= NEW.total_minor;
+  ELSIF gate = 'assignment' THEN
+    prepaid := EXISTS (SELECT 1 FROM app.orders o WHERE o.id = NEW.order_id AND o.customer_id = NEW.customer_id AND o.total_minor > 0 AND o.paid_minor >= o.total_minor);
+  END IF;
+  -- A status that is moving just now is waited for, here and above: what is asked below is what holds until this commits.
+  PERFORM 1 FROM app.customers c WHERE c.id = NEW.customer_id FOR NO KEY UPDATE;
+  PERFORM 1 FROM app.customers c WHERE c.id IN (SELECT k.id FROM app.lineage(NEW.customer_id) k WHERE k.depth > 1) ORDER BY c.id FOR SHARE;
+  -- What a customer orders by itself needs more than what is ordered for it, and nobody there acknowledges anything.
+  IF current_setting('role', true) = 'padron_portal' AND app.gate_outcome(NEW.customer_id, 'portalOrder') <> 'allow' THEN
+    RAISE EXCEPTION 'gate portalOrder is closed' USING ERRCODE = 'PD203';
+  END IF;
+  IF prepaid THEN gate := 'prepaid' || upper(left(gate, 1)) || substr(gate, 2); END IF;
+  outcome := app.gate_outcome(NEW.customer_id, gate);
+  IF outcome = 'allow' THEN NEW.override_id := NULL; RETURN NEW; END IF;
+  IF NEW.override_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.override_id IS DISTINCT FROM OLD.override_id OR outcome <> 'warn')
+    AND app.spend_override(NEW.override_id, NEW.customer_id, gate, sources) THEN
+    RETURN NEW;
+  END IF;
+  IF outcome = 'warn' AND NEW.acknowledged_at IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.acknowledged_at IS DISTINCT FROM OLD.acknowledged_at) THEN
+    NEW.override_id := NULL;
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'gate % says %', gate, outcome
+    USING ERRCODE = CASE outcome WHEN 'warn' THEN 'PD201' WHEN 'approve' THEN 'PD202' ELSE 'PD203' END;
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION app.find_touched(customer uuid, target text) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF current_setting('role', true) = 'padron_staff' AND NOT auth.staff_can('customer.read') THEN RETURN NULL; END IF;
+  RETURN jsonb_build_object(
+    'openOrders', (SELECT count(*) FROM app.orders o WHERE o.customer_id = customer AND o.state = 'open'),
+    'openQuotes', (SELECT count(*) FROM app.quotes q WHERE q.customer_id = customer AND q.state = 'open'),
+    'openProjects', (SELECT count(*) FROM app.projects p WHERE p.customer_id = customer AND p.state = 'open'),
+    'openAssignments', (SELECT count(*) FROM app.assignments a WHERE a.customer_id = customer AND a.state = 'open'),
+    'services', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'status', s.status, 'count', s.n) ORDER BY s.kind, s.status), '[]')
+      FROM (SELECT v.kind, v.status, count(*) AS n FROM app.services v WHERE v.customer_id = customer GROUP BY 1, 2) s),
+    'restorable', (SELECT count(*) FROM app.customers c JOIN app.transitions t ON t.customer_id = c.id AND t.seq = c.status_seq
+      JOIN app.transitions o ON o.id = t.opener_id AND o.from_code = target AND o.to_code = c.status_code JOIN app.service_changes sc ON sc.transition_id = o.id AND sc.cause = 'cascade' AND sc.restored_by IS NULL
+      JOIN app.services v ON v.id = sc.service_id AND v.last_change_id = sc.id WHERE c.id = customer),
+    'recurringCharges', (SELECT count(*) FROM app.charges h WHERE h.customer_id = customer AND h.kind = 'recurring' AND h.ended_on IS NULL AND h.paused_on IS NULL),
+    'pausedCharges', (SELECT count(*) FROM app.charges h WHERE h.customer_id = customer AND h.kind = 'recurring' AND h.ended_on IS NULL AND h.paused_on IS NOT NULL),
+    'inheritingSubAccounts', (SELECT count(*) FROM app.customers k WHERE k.parent_id = customer AND k.inherit_status),
+    'portalUsers', (SELECT count(*) FROM app.portal_memberships m WHERE m.customer_id = customer AND m.joined_at IS NOT NULL AND m.revoked_at IS NULL),
+    'scheduled', (SELECT count(*) FROM app.scheduled_transitions w WHERE w.customer_id = customer AND w.state = 'waiting'));
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION app.file_to_serve(version uuid, opener uuid) RETURNS TABLE (key text, name text, media_type text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select v.key, f.name, v.media_type
+    from app.file_versions v join app.files f on f.id = v.file_id join app.customers c on c.id = f.customer_id,
+    (select s.user_id from auth_staff.sessions s
+      where s.id = opener and s.expires_at > statement_timestamp() and s.idle_expires_at > statement_timestamp()
+     union all select k.staff_user_id from app.api_keys k
+      where k.id = opener and k.revoked_at is null and k.expires_at > statement_timestamp()) who
+    join app.staff_users u on u.id = who.user_id, auth.staff_abilities(u.id) held, auth.reader_of(u.id) r
+   where v.id = file_to_serve.version and v.state = 'ready' and f.removed_at is null and u.disabled_at is null
+     and held && array['*', 'file.read'] and app.opens(f.scope, f.departments, c.branch_id, r.scopes, r.branches, r.departments)
+     and (held && array['*', 'customer.read'] or ('customer.read-assigned' = any (held)
+       and exists (select 1 from app.assignments a where a.customer_id = c.id and a.assignee_id = u.id and a.state = 'open')))
+  union all
+  -- A customer's own person, by the session that opened it: customer scope, of the customer the session is open for, while its door is.
+  select v.key, f.name, v.media_type
+    from app.file_versions v join app.files f on f.id = v.file_id, auth_portal.sessions s
+   where v.id = file_to_serve.version and v.state = 'ready' and f.removed_at is null and f.scope = 'customer'
+     and s.id = opener and s.account_id = f.customer_id and s.expires_at > statement_timestamp() and s.idle_expires_at > statement_timestamp()
+     and exists (select 1 from auth.portal_doors(s.user_id, s.created_at) d where d.customer_id = f.customer_id)
+$$;
+--> statement-breakpoint
+-- How an account stands, in flags that have customer words; no status is named. Staff ask for the preview.
+CREATE FUNCTION app.portal_state(customer uuid) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF current_setting('role', true) = 'padron_portal' AND customer IS DISTINCT FROM auth.portal_customer() THEN RETURN NULL; END IF;
+  IF current_setting('role', true) = 'padron_staff' AND NOT (auth.staff_can('customer.read') AND auth.staff_can('portal-user.read')) THEN RETURN NULL; END IF;
+  RETURN (SELECT jsonb_build_object('isSuspended', st.is_suspended, 'mayEnter', st.has_frontend_login_access,
+      'mayOrder', app.gate_outcome(c.id, 'portalOrder') = 'allow' AND app.gate_outcome(c.id, 'order') = 'allow',
+      'mayEdit', app.gate_outcome(c.id, 'edit') IN ('allow', 'warn'))
+    FROM app.customers c JOIN app.statuses st ON st.code = c.status_code WHERE c.id = customer);
+END $$;
+--> statement-breakpoint
+-- Whom a customer may call: the company's own words, for everybody who stands at the door.
+CREATE FUNCTION app.portal_company() RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  select coalesce(jsonb_object_agg(s.key, s.value), '{}') from app.settings s where s.key in ('companyName', 'companyPhone', 'companyEmail', 'companyTimeZone')
+$$;
+--> statement-breakpoint
+-- 5. What a customer's person does: each act one function, which finds customer and person itself.
+CREATE FUNCTION app.portal_task(customer uuid, task_title text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  insert into app.tasks (customer_id, title, assignee_id, department_code, due_on)
+  select c.id, left(task_title, 200), o.id,
+      case when o.id is null then (select d.code from app.departments d
+        order by d.code = coalesce((select s.value #>> '{}' from app.settings s where s.key = 'portalDepartment'), 'support') desc, d.code limit 1) end,
+      app.company_day(now()) + 1
+    from app.customers c left join app.staff_users o on o.id = c.owner_id and o.disabled_at is null where c.id = customer
+$$;
+--> statement-breakpoint
+CREATE FUNCTION app.portal_reply(message text) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.portal_reader := auth.portal_reading();
+  note uuid;
+BEGIN
+  IF who.user_id IS NULL THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  IF length(message) NOT BETWEEN 1 AND 10000 THEN RAISE EXCEPTION 'no message' USING ERRCODE = '23514'; END IF;
+  INSERT INTO app.notes (customer_id, scope, body, author_kind, author_id, author_name, published_at)
+  VALUES (who.customer_id, 'customer', message, 'portal', who.user_id, who.name, now()) RETURNING id INTO note;
+  UPDATE app.portal_memberships m SET messages_read_at = now() WHERE m.id = who.membership_id;
+  PERFORM app.portal_task(who.customer_id, who.name || ': ' || regexp_replace(message, '\s+', ' ', 'g'));
+  RETURN note;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION app.portal_mark_read() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  update app.portal_memberships m set messages_read_at = now() where m.id = (auth.portal_reading()).membership_id
+$$;
+--> statement-breakpoint
+-- Null when the quote is not open in that version, or not the caller's.
+CREATE FUNCTION app.portal_accept_quote(quote uuid, quote_version int) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.portal_reader := auth.portal_reading();
+  accepted app.quotes;
+BEGIN
+  IF NOT auth.portal_can('operations') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  UPDATE app.quotes q SET state = 'accepted', closed_at = now(), accepted_by = who.user_id, version = q.version + 1
+   WHERE q.id = quote AND q.customer_id = who.customer_id AND q.state = 'open' AND q.version = quote_version RETURNING q.* INTO accepted;
+  IF accepted.id IS NOT NULL THEN PERFORM app.portal_task(who.customer_id, accepted.number || ' ✓ ' || accepted.title); END IF;
+  RETURN accepted.number;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION app.portal_place_order(order_title text, order_details text) RETURNS TABLE (id uuid, number text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.portal_reader := auth.portal_reading();
+BEGIN
+  IF NOT auth.portal_can('operations') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  INSERT INTO app.orders AS o (customer_id, title, details, currency, placed_by)
+  SELECT c.id, left(order_title, 200), left(order_details, 4000), c.currency, who.user_id FROM app.customers c WHERE c.id = who.customer_id
+  RETURNING o.id, o.number INTO portal_place_order.id, portal_place_order.number;
+  PERFORM app.portal_task(who.customer_id, portal_place_order.number || ' · ' || order_title);
+  RETURN NEXT;
+END $$;
+--> statement-breakpoint
+-- A file of the customer's, at customer scope and in quarantine, whatever else is sent.
+CREATE FUNCTION app.portal_add_file(file jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.portal_reader := auth.portal_reading();
+BEGIN
+  IF who.user_id IS NULL THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  INSERT INTO app.files (id, customer_id, kind, scope, name, added_by, added_by_name)
+  VALUES ((file ->> 'id')::uuid, who.customer_id, 'other', 'customer', left(file ->> 'name', 200), who.user_id, who.name);
+  INSERT INTO app.file_versions (id, file_id, number, key, media_type, bytes, sha256, state, uploaded_by, uploaded_by_name)
+  VALUES ((file ->> 'versionId')::uuid, (file ->> 'id')::uuid, 1, file ->> 'key', file ->> 'mediaType', (file ->> 'bytes')::bigint, file ->> 'sha256', 'quarantined', who.user_id, who.name);
+  PERFORM app.portal_task(who.customer_id, who.name || ' · ' || (file ->> 'name'));
+END $$;
+--> statement-breakpoint
+-- What a customer changes at once: website, its own phones and addresses of mail, and a contact that no other customer shares.
+-- 'done', 'stale' for another version, 'shared' for somebody else's contact, 'absent'.
+CREATE FUNCTION app.portal_edit_profile(change jsonb, expected_version int) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.portal_reader := auth.portal_reading();
+  contact jsonb := change -> 'contact';
+BEGIN
+  IF NOT auth.portal_can('admin') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  IF app.gate_outcome(who.customer_id, 'edit') NOT IN ('allow', 'warn') THEN RAISE EXCEPTION 'gate edit is closed' USING ERRCODE = 'PD203'; END IF;
+  PERFORM 1 FROM app.customers c WHERE c.id = who.customer_id AND c.version = expected_version FOR UPDATE;
+  IF NOT FOUND THEN RETURN 'stale'; END IF;
+  IF contact IS NOT NULL THEN
+    IF NOT EXISTS (SELECT 1 FROM app.contact_assignments a WHERE a.customer_id = who.customer_id AND a.contact_id = (contact ->> 'id')::uuid) THEN RETURN 'absent'; END IF;
+    IF EXISTS (SELECT 1 FROM app.contact_assignments a WHERE a.customer_id <> who.customer_id AND a.contact_id = (contact ->> 'id')::uuid) THEN RETURN 'shared'; END IF;
+    UPDATE app.contacts k SET name = contact ->> 'name', email = contact ->> 'email', phone = contact ->> 'phone', version = k.version + 1 WHERE k.id = (contact ->> 'id')::uuid;
+  END IF;
+  IF change ? 'methods' THEN
+    DELETE FROM app.contact_methods m WHERE m.customer_id = who.customer_id AND m.kind IN ('phone', 'email');
+    INSERT INTO app.contact_methods (customer_id, kind, value, normalized, label, position)
+    SELECT who.customer_id, m.kind, m.value, m.normalized, m.label, m.n::int - 1
+      FROM ROWS FROM (jsonb_to_recordset(change -> 'methods') AS (kind text, value text, normalized text, label text)) WITH ORDINALITY AS m(kind, value, normalized, label, n)
+     WHERE m.kind IN ('phone', 'email');
+  END IF;
+  UPDATE app.customers c SET website = CASE WHEN change ? 'website' THEN change ->> 'website' ELSE c.website END, contact_text = app.contact_text(c.id), version = c.version + 1
+   WHERE c.id = who.customer_id;
+  RETURN 'done';
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION app.portal_request_profile(wanted jsonb, remark text) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  who auth.portal_reader := auth.portal_reading();
+  request uuid;
+BEGIN
+  IF NOT auth.portal_can('admin') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  -- A newer wish stands for the one before it.
+  UPDATE app.profile_requests p SET state = 'withdrawn', decided_at = now(), version = p.version + 1 WHERE p.customer_id = who.customer_id AND p.state = 'open';
+  INSERT INTO app.profile_requests (customer_id, portal_user_id, requested_by_name, changes, comment)
+  VALUES (who.customer_id, who.user_id, who.name, wanted, left(remark, 2000)) RETURNING id INTO request;
+  RETURN request;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION app.portal_withdraw_request(request uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF NOT auth.portal_can('admin') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  UPDATE app.profile_requests p SET state = 'withdrawn', decided_at = now(), version = p.version + 1
+   WHERE p.id = request AND p.customer_id = auth.portal_customer() AND p.state = 'open';
+  RETURN FOUND;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION app.portal_set_locale(wanted text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  update app.portal_users u set locale = wanted where u.id = auth.portal_user() and wanted in ('en', 'es-MX')
+$$;
+--> statement-breakpoint
+-- 6. Row policies. The portal reads columns by name, and rows of the one customer its session is open for; notes and files of one scope, by its literal.
+DO $$
+DECLARE
+  t text;
+BEGIN
+  FOREACH t IN ARRAY array['portal_users', 'portal_memberships', 'sign_in_requests', 'profile_requests', 'mails'] LOOP
+    EXECUTE format('alter table app.%I enable row level security', t);
+    EXECUTE format('alter table app.%I force row level security', t);
+    EXECUTE format('create policy owner_all on app.%I to padron_owner using (true) with check (true)', t);
+    EXECUTE format('create policy worker_all on app.%I to padron_worker using (true) with check (true)', t);
+  END LOOP;
+  FOREACH t IN ARRAY array['addresses', 'contact_methods', 'contact_assignments', 'quotes', 'orders', 'profile_requests'] LOOP
+    EXECUTE format('create policy portal_read on app.%I for select to padron_portal using (customer_id = (select auth.portal_customer()))', t);
+  END LOOP;
+  FOREACH t IN ARRAY array['invoices', 'payments'] LOOP
+    EXECUTE format('create policy portal_read on app.%I for select to padron_portal using (customer_id = (select auth.portal_customer()) and (select auth.portal_can(''billing'')))', t);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.customers FOR SELECT TO padron_portal USING (id = (SELECT auth.portal_customer()));
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.contacts FOR SELECT TO padron_portal USING (id IN (SELECT a.contact_id FROM app.contact_assignments a));
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.assignments FOR SELECT TO padron_portal USING (customer_id = (SELECT auth.portal_customer()) AND kind IN ('delivery', 'installation'));
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.notes FOR SELECT TO padron_portal
+  USING (scope = 'customer' AND customer_id = (SELECT auth.portal_customer()) AND removed_at IS NULL AND published_at <= statement_timestamp());
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.files FOR SELECT TO padron_portal USING (scope = 'customer' AND customer_id = (SELECT auth.portal_customer()) AND removed_at IS NULL);
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.file_versions FOR SELECT TO padron_portal USING (EXISTS (SELECT 1 FROM app.files f WHERE f.id = file_id));
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.portal_memberships FOR SELECT TO padron_portal
+  USING (customer_id = (SELECT auth.portal_customer()) AND revoked_at IS NULL AND (portal_user_id = (SELECT auth.portal_user()) OR (SELECT auth.portal_can('admin'))));
+--> statement-breakpoint
+CREATE POLICY portal_read ON app.portal_users FOR SELECT TO padron_portal USING (id = (SELECT auth.portal_user()) OR id IN (SELECT m.portal_user_id FROM app.portal_memberships m));
+--> statement-breakpoint
+CREATE POLICY portal_ask ON app.sign_in_requests FOR INSERT TO padron_portal WITH CHECK (handled_at IS NULL);
+--> statement-breakpoint
+CREATE POLICY portal_own ON app.idempotency_keys FOR ALL TO padron_portal USING (actor_id = (SELECT auth.portal_user())) WITH CHECK (actor_id = (SELECT auth.portal_user()));
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON app.idempotency_keys TO padron_portal;
+--> statement-breakpoint
+GRANT INSERT (id, email, locale) ON app.sign_in_requests TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, number, legal_name, trade_name, tax_id, party_type, sub_account_name, website, country, currency, payment_terms, fiscal_name, capital_regime, tax_regime,
+  cfdi_use, fiscal_postal_code, version) ON app.customers TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, customer_id, kind, country, line1, line2, neighbourhood, city, state, postal_code, position) ON app.addresses TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, customer_id, kind, value, label, position) ON app.contact_methods TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, name, email, phone, version) ON app.contacts TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, customer_id, contact_id, role, position) ON app.contact_assignments TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, number, customer_id, title, total_minor, currency, state, created_at, closed_at, version) ON app.quotes TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, number, customer_id, title, details, total_minor, currency, state, created_at, closed_at, version) ON app.orders TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, number, customer_id, order_id, kind, title, scheduled_on, state, created_at, closed_at) ON app.assignments TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, number, customer_id, title, total_minor, paid_minor, currency, issued_on, due_on, paid_on, state) ON app.invoices TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, invoice_id, customer_id, amount_minor, currency, paid_on, method) ON app.payments TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, customer_id, scope, body, author_kind, author_name, created_at, edited_at, published_at, removed_at) ON app.notes TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, customer_id, kind, scope, name, current_version, added_by_name, added_at, removed_at) ON app.files TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, file_id, number, media_type, bytes, state, uploaded_at) ON app.file_versions TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, portal_user_id, customer_id, permissions, invited_at, expires_at, joined_at, revoked_at, messages_read_at) ON app.portal_memberships TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, email, name, locale, last_signed_in_at) ON app.portal_users TO padron_portal;
+--> statement-breakpoint
+GRANT SELECT (id, customer_id, requested_by_name, changes, comment, created_at, state, decided_at, answer, version) ON app.profile_requests TO padron_portal;
+--> statement-breakpoint
+-- Staff: who may enter for a customer, what customers ask to be changed, and what was sent.
+CREATE POLICY staff_read ON app.portal_users FOR SELECT TO padron_staff USING ((SELECT auth.staff_can('portal-user.read')));
+--> statement-breakpoint
+CREATE POLICY staff_read ON app.portal_memberships FOR SELECT TO padron_staff USING ((SELECT auth.staff_can('portal-user.read')));
+--> statement-breakpoint
+CREATE POLICY staff_invite ON app.portal_users FOR INSERT TO padron_staff WITH CHECK ((SELECT auth.staff_can('portal-user.invite')));
+--> statement-breakpoint
+CREATE POLICY staff_invite ON app.portal_memberships FOR INSERT TO padron_staff
+  WITH CHECK ((SELECT auth.staff_can('portal-user.invite')) AND invited_by = (SELECT auth.staff_user_id()) AND joined_at IS NULL AND expires_at <= statement_timestamp() + interval '8 days');
+--> statement-breakpoint
+CREATE POLICY staff_update ON app.portal_memberships FOR UPDATE TO padron_staff USING ((SELECT auth.staff_can('portal-user.invite'))) WITH CHECK ((SELECT auth.staff_can('portal-user.invite')));
+--> statement-breakpoint
+CREATE POLICY staff_read ON app.profile_requests FOR SELECT TO padron_staff USING ((SELECT auth.staff_can('customer.read')));
+--> statement-breakpoint
+CREATE POLICY staff_decide ON app.profile_requests FOR UPDATE TO padron_staff
+  USING (state = 'open' AND (SELECT auth.staff_can_any('customer.edit', 'customer.edit-contacts', 'customer.edit-commercial')))
+  WITH CHECK (state IN ('approved', 'refused') AND decided_by = (SELECT auth.staff_user_id()));
+--> statement-breakpoint
+CREATE POLICY staff_read ON app.mails FOR SELECT TO padron_staff USING ((SELECT auth.staff_can('mail.read')));
+--> statement-breakpoint
+GRANT SELECT ON app.portal_users, app.portal_memberships, app.profile_requests, app.mails TO padron_staff, padron_worker;
+--> statement-breakpoint
+GRANT INSERT ON app.portal_users, app.portal_memberships TO padron_staff;
+--> statement-breakpoint
+GRANT UPDATE (permissions, expires_at, revoked_at, revoked_by, sessions_from) ON app.portal_memberships TO padron_staff;
+--> statement-breakpoint
+GRANT UPDATE (state, decided_by, decided_by_name, decided_at, answer, version) ON app.profile_requests TO padron_staff;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON app.mails TO padron_worker;
+--> statement-breakpoint
+-- The portal's own credentials store finds people by their address, and nothing else of the house.
+CREATE POLICY auth_read ON app.portal_users FOR SELECT TO padron_auth_portal USING (true);
+--> statement-breakpoint
+GRANT SELECT (id, email) ON app.portal_users TO padron_auth_portal;
+--> statement-breakpoint
+INSERT INTO app.role_abilities (role_code, ability)
+SELECT r.code, 'mail.read' FROM app.roles r WHERE r.code = 'owner' AND NOT r.is_wildcard ON CONFLICT DO NOTHING;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION auth.portal_doors(uuid, timestamptz), auth.portal_reading(), auth.portal_customer(), auth.portal_user(), auth.portal_can(text), auth.resolve_portal(text),
+  auth.join_portal(uuid), auth.portal_awaited(uuid), auth.portal_secret(), auth.issue_portal_code(uuid), auth.issue_portal_invitation(uuid), app.stamp_portal_doors(),
+  app.stamp_portal_doors_of_status(), app.close_portal_doors(uuid), app.portal_state(uuid), app.portal_company(), app.portal_task(uuid, text), app.portal_reply(text),
+  app.portal_mark_read(), app.portal_accept_quote(uuid, int), app.portal_place_order(text, text), app.portal_add_file(jsonb), app.portal_edit_profile(jsonb, int),
+  app.portal_request_profile(jsonb, text), app.portal_withdraw_request(uuid), app.portal_set_locale(text) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION auth.portal_customer(), auth.portal_user(), auth.portal_can(text), auth.token_hash() TO padron_portal;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION app.tell(jsonb, jsonb), app.portal_state(uuid), app.portal_company(), app.portal_reply(text), app.portal_mark_read(), app.portal_accept_quote(uuid, int),
+  app.portal_place_order(text, text), app.portal_add_file(jsonb), app.portal_edit_profile(jsonb, int), app.portal_request_profile(jsonb, text),
+  app.portal_withdraw_request(uuid), app.portal_set_locale(text) TO padron_portal;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION app.portal_state(uuid), app.portal_company() TO padron_staff, padron_worker;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION auth.resolve_portal(text), auth.join_portal(uuid) TO padron_auth_portal;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION auth.portal_doors(uuid, timestamptz), auth.issue_portal_code(uuid), auth.issue_portal_invitation(uuid), app.close_portal_doors(uuid) TO padron_worker;
