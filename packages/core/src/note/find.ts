@@ -43,16 +43,17 @@ export async function findDepartments(tx: Tx, codes: readonly string[]): Promise
 
 const readersText = 'select a.id, a.name from app.note_audience($1, $2, $3) a'
 
-const recipientsText = `select distinct c.name from app.contact_assignments a
-  join app.contacts c on c.id = a.contact_id
-  where a.customer_id = $1 and a.role = 'portal_admin' order by c.name limit 50`
+const recipientsText = `select u.name from app.portal_memberships m
+  join app.portal_users u on u.id = m.portal_user_id
+  where m.customer_id = $1 and m.revoked_at is null and (m.joined_at is not null or m.expires_at > now())
+  order by u.name limit 50`
 
 const shownNames = 5
 
 type Person = { id: string; name: string }
 type Asked = { customerId: string; scope: Scope; departments: readonly string[] }
 
-/** Who reads there: how many, the first few by name, and of the customer those who look after its portal. */
+/** Who reads there: how many, the first few by name, and of the customer who may enter the portal. */
 export async function findAudience(tx: Tx, { customerId, scope, departments }: Asked) {
   const readers = await tx.run<Person>('note-readers', readersText, [customerId, scope, departments])
   const recipients =

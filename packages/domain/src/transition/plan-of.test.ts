@@ -29,6 +29,7 @@ const nothing: Touched = {
   recurringCharges: 0,
   pausedCharges: 0,
   inheritingSubAccounts: 0,
+  portalUsers: 0,
   scheduled: 0,
 }
 const halted = makeStatus({
@@ -121,6 +122,17 @@ describe('what a change of status would do', () => {
     expect(plan.requires).toMatchObject({ missedPeriod: true, restoresChildren: true })
     const left = planOf(planned(standing(halted), touched), to('LIVE', { restoresChildren: false }), now)
     expect(effects(left)).toEqual([['charge', 2, 'touched_charge_resumed']])
+  })
+
+  it('counts who of the customer is signed out of the portal, or let in again; where the door stays, nobody', () => {
+    const entered = { ...live, hasFrontendLoginAccess: true }
+    const book = { statuses: [...statuses.filter(({ code }) => code !== 'LIVE'), entered] }
+    const shut = planOf(planned(standing(entered, book), { portalUsers: 3 }), to('HALT'), now)
+    expect(effects(shut)).toEqual([['portal-user', 3, 'touched_portal_user_signed_out']])
+    expect(shut.touches[0]?.href).toBe('/customers/C-000123/portal')
+    const opened = planOf(planned(standing(halted, book), { portalUsers: 1 }), to('LIVE'), now)
+    expect(effects(opened)).toEqual([['portal-user', 1, 'touched_portal_user_let_in']])
+    expect(effects(planOf(planned(standing(live), { portalUsers: 3 }), to('HALT'), now))).toEqual([])
   })
 
   it('asks for a reason where the status does, which is no refusal', () => {

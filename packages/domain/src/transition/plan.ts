@@ -14,7 +14,16 @@ export type FactChange = {
 
 /** Records the change reaches: how many, what happens to them, and where they can be looked at. */
 export type Touch = {
-  noun: 'order' | 'quote' | 'project' | 'assignment' | 'service' | 'charge' | 'sub-account' | 'schedule'
+  noun:
+    | 'order'
+    | 'quote'
+    | 'project'
+    | 'assignment'
+    | 'service'
+    | 'charge'
+    | 'sub-account'
+    | 'portal-user'
+    | 'schedule'
   count: number
   effect: Reason
   href: string
@@ -55,5 +64,7 @@ export type Touched = {
   recurringCharges: number
   pausedCharges: number
   inheritingSubAccounts: number
+  /** Of the customer, who have joined its portal. */
+  portalUsers: number
   scheduled: number
 }

@@ -19,6 +19,7 @@ export function touchesOf(
       : childTouches(to, touched)),
     ...chargeTouches({ from, to }, touched),
     touch('sub-account', touched.inheritingSubAccounts, 'touched_sub_account_follows', ''),
+    ...portalTouches({ from, to }, touched),
     touch('schedule', touched.scheduled, 'touched_schedule_refused', 'history'),
   ]
   return found
@@ -84,4 +85,11 @@ function chargeTouches({ from, to }: Ends, { recurringCharges, pausedCharges }: 
   if (!from.canHaveFixedCharges && to.canHaveFixedCharges)
     return [touch('charge', pausedCharges, 'touched_charge_resumed', 'services')]
   return []
+}
+
+/** Whoever is in the portal is signed out when its door shuts; when it opens they may sign in again. */
+function portalTouches({ from, to }: Ends, { portalUsers }: Touched): Found[] {
+  if (from.hasFrontendLoginAccess === to.hasFrontendLoginAccess) return []
+  const effect = to.hasFrontendLoginAccess ? 'let_in' : 'signed_out'
+  return [touch('portal-user', portalUsers, `touched_portal_user_${effect}`, 'portal')]
 }

@@ -39,7 +39,7 @@ export const note = {
   forCustomer: '{{names}} of the customer will see this',
   forCustomerMore_one: '{{names}} and {{count}} other of the customer will see this',
   forCustomerMore_other: '{{names}} and {{count}} others of the customer will see this',
-  forNobody: 'Nobody of the customer looks after its portal yet. Whoever is invited will see this.',
+  forNobody: 'Nobody of the customer may enter the portal yet. Whoever is invited will see this.',
   add: 'Add note',
   addTitle: 'New note about {{name}}',
   addSubmit: 'Add note',

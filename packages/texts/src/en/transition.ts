@@ -44,6 +44,8 @@ export const transition = {
     service_other: '{{count}} services',
     charge_one: '1 charge',
     charge_other: '{{count}} charges',
+    'portal-user_one': '1 portal user',
+    'portal-user_other': '{{count}} portal users',
     'sub-account_one': '1 sub-account',
     'sub-account_other': '{{count}} sub-accounts',
     schedule_one: '1 scheduled change',

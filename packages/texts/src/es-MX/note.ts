@@ -39,7 +39,7 @@ export const note: Catalogue['note'] = {
   forCustomer: '{{names}}, del cliente, verá esto',
   forCustomerMore_one: '{{names}} y {{count}} más del cliente verán esto',
   forCustomerMore_other: '{{names}} y {{count}} más del cliente verán esto',
-  forNobody: 'Nadie del cliente atiende todavía su portal. Lo verá quien reciba una invitación.',
+  forNobody: 'Nadie del cliente puede entrar todavía al portal. Lo verá quien reciba una invitación.',
   add: 'Agrega nota',
   addTitle: 'Nota nueva sobre {{name}}',
   addSubmit: 'Agrega nota',

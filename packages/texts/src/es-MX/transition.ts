@@ -45,6 +45,8 @@ export const transition: Catalogue['transition'] = {
     service_other: '{{count}} servicios',
     charge_one: '1 cargo',
     charge_other: '{{count}} cargos',
+    'portal-user_one': '1 usuario del portal',
+    'portal-user_other': '{{count}} usuarios del portal',
     'sub-account_one': '1 subcuenta',
     'sub-account_other': '{{count}} subcuentas',
     schedule_one: '1 cambio programado',
