@@ -27,6 +27,7 @@ const opened = [
   '@padron/core',
   '@padron/sat',
   '@padron/storage',
+  '@padron/paper',
   '@padron/freshbooks',
 ]
 const appLaw = 'an app shows; it reaches the product only through the doors of @padron/api'
@@ -70,6 +71,20 @@ export const walls: Record<string, Wall> = {
   },
   '@padron/storage': {
     room: 'packages/gateways/storage',
+    workspace: ['@padron/domain', 'types:@padron/core/ports'],
+    npm: [],
+    law: 'a gateway knows domain, the types of core/ports and its one client',
+    instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
+  },
+  '@padron/mail': {
+    room: 'packages/gateways/mail',
+    workspace: ['@padron/domain', 'types:@padron/core/ports'],
+    npm: ['nodemailer'],
+    law: 'a gateway knows domain, the types of core/ports and its one client',
+    instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
+  },
+  '@padron/paper': {
+    room: 'packages/gateways/paper',
     workspace: ['@padron/domain', 'types:@padron/core/ports'],
     npm: [],
     law: 'a gateway knows domain, the types of core/ports and its one client',
@@ -137,7 +152,9 @@ export const walls: Record<string, Wall> = {
     room: 'apps/worker',
     workspace: ['@padron/core', '@padron/jobs', '@padron/domain', '@padron/texts', 'types:@padron/db'],
     npm: ['bullmq', 'ioredis', '@bull-board/*', 'express', 'pg'],
-    wiring: { 'src/main.ts': ['@padron/db', '@padron/sat', '@padron/storage', '@padron/freshbooks'] },
+    wiring: {
+      'src/main.ts': ['@padron/db', '@padron/sat', '@padron/storage', '@padron/mail', '@padron/freshbooks'],
+    },
     law: 'the worker follows through: a handler parses, calls a verb, ends',
     instead:
       'open db and gateways in src/main.ts and hand them on; business belongs in a verb of packages/core',

@@ -3,14 +3,21 @@ import { type ApiContext, createStaffCaller, type SessionCookie, staffRouter } f
 import { openStaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
 import { serveFile } from '@padron/core/file'
+import type { Gateways } from '@padron/core/ports'
 import { openAuthStore, openBell, openDb } from '@padron/db'
-import type { Actor } from '@padron/domain'
+import { type Actor, unavailable } from '@padron/domain'
 import { type DoorLog, readBearer, readSessionToken } from '@padron/door'
 import { openSat } from '@padron/sat'
 import { openStorage } from '@padron/storage'
 import type { Env } from './env.ts'
 
 type Asked = { req: IncomingMessage; requestId: string; ip: string; cookie: SessionCookie }
+/** Only the worker sends. */
+const noMail: Gateways['mail'] = {
+  send: async () => {
+    throw unavailable('mail_elsewhere')
+  },
+}
 const nobody: Actor = { kind: 'anonymous', realm: 'staff' }
 
 /** Opens what this process leans on, once: two pools, the bell, the accounts. The only file that may. */
@@ -29,6 +36,7 @@ export function openWiring(env: Env, log: DoorLog) {
     gateways: {
       sat: openSat({ url: null }),
       storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
+      mail: noMail,
     },
     now: () => new Date(),
   }

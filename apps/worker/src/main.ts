@@ -1,4 +1,5 @@
 import { listen, openBell, openDb } from '@padron/db'
+import { openMail } from '@padron/mail'
 import { openSat } from '@padron/sat'
 import { openStorage } from '@padron/storage'
 import { readEnv } from './env.ts'
@@ -26,6 +27,10 @@ const worker = await startWorker({
   gateways: {
     sat: openSat({ url: env.SAT_LIST_URL ?? null }),
     storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
+    mail: openMail({
+      url: env.SMTP_URL ?? null,
+      from: env.MAIL_FROM ?? `no-reply@${new URL(env.PORTAL_ORIGIN).hostname}`,
+    }),
   },
   log,
   onStuck: () => process.exit(70),

@@ -1,3 +1,4 @@
+import { fakeMail } from '@padron/mail'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { billingHandlers } from '../src/handlers/billing/index.ts'
@@ -20,7 +21,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [...trialHandlers, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
   log,
   onStuck: () => process.exit(70),
 })

@@ -1,8 +1,6 @@
 import { enqueue } from '@padron/core'
 import { transact } from '@padron/db'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
-import { actAs, actAsUser, addStaff, silentLog } from '@padron/testing'
+import { actAs, actAsUser, addStaff, gateways, silentLog } from '@padron/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningWorker, startWorker } from '../src/worker.ts'
 import {
@@ -36,7 +34,7 @@ describe.each(backends())('a job on the $name queue', (backend) => {
       http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
       handlers: trialHandlers,
       recurring: [],
-      gateways: { sat: fakeSat(), storage: fakeStorage() },
+      gateways: gateways(),
       log,
       onStuck: () => undefined,
       pace: quickPace,

@@ -1,6 +1,4 @@
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
-import { silentLog } from '@padron/testing'
+import { gateways, silentLog } from '@padron/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { secretHeader } from '../src/http.ts'
 import { type RunningWorker, startWorker } from '../src/worker.ts'
@@ -26,7 +24,7 @@ describe.each(backends())('the listener of a worker on the $name queue', (backen
       http: { host: '127.0.0.1', port: 0, secret },
       handlers: [],
       recurring: [],
-      gateways: { sat: fakeSat(), storage: fakeStorage() },
+      gateways: gateways(),
       log: silentLog(),
       onStuck: () => undefined,
     })

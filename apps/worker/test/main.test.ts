@@ -39,6 +39,7 @@ describe('the worker as the launcher starts it', () => {
       FILES_DIR: path.join(tmpdir(), 'padron-worker-files'),
       FILES_ORIGIN: 'http://files.localhost:3003',
       FILE_KEY: 'x'.repeat(43),
+      PORTAL_ORIGIN: 'http://portal.localhost:3001',
       PARENT_PIPE: '1',
     }
   })

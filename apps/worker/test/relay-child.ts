@@ -1,3 +1,4 @@
+import { fakeMail } from '@padron/mail'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { makeContext } from '../src/context.ts'
@@ -12,7 +13,7 @@ export type RelayOrder = { workerUrl: string; queue: Omit<QueueOptions, 'log'>; 
 const order = JSON.parse(process.argv[2] ?? '') as RelayOrder
 const system = makeContext({
   doors: openDoors(order.workerUrl),
-  gateways: { sat: fakeSat(), storage: fakeStorage() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
   log,
   onRing: () => undefined,
 })

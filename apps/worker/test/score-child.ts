@@ -1,3 +1,4 @@
+import { fakeMail } from '@padron/mail'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { codeOf, log } from '../src/log.ts'
@@ -18,7 +19,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: scoreHandlersOf(order.rangeSize),
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
   log,
   onStuck: () => process.exit(70),
 })

@@ -1,7 +1,5 @@
 import { getScoreRun, rateScore, updateScore } from '@padron/core/score'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
-import { env, silentLog } from '@padron/testing'
+import { env, gateways, silentLog } from '@padron/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startWorker } from '../src/worker.ts'
 import { allOver, type Backend, backends, countRows, until } from './bench.ts'
@@ -35,7 +33,7 @@ async function startScorer(bench: ScoreBench, backend: Backend) {
     http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
     handlers: scoreHandlersOf(rangeSize),
     recurring: [],
-    gateways: { sat: fakeSat(), storage: fakeStorage() },
+    gateways: gateways(),
     log: silentLog(),
     onStuck: () => undefined,
     pace: { ...quickPace, leaseSeconds: 5 },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Ctx, enqueue, record } from '@padron/core'
 import { openDb, read, transact } from '@padron/db'
 import { type Actor, isFailure } from '@padron/domain'
+import { fakeMail } from '@padron/mail'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { log } from '../src/log.ts'
@@ -39,7 +40,7 @@ const ctx: Ctx = {
   proof: { token: order.token },
   request: { id: 'storm' },
   now: () => new Date(),
-  gateways: { sat: fakeSat(), storage: fakeStorage() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
   accounts: {} as Ctx['accounts'],
   doorbell: { ring: () => undefined },
   log,

@@ -1,5 +1,6 @@
 import { runBulk } from '@padron/core/transition'
 import { done, transitionJobs } from '@padron/jobs'
+import { fakeMail } from '@padron/mail'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { handle } from '../src/handle.ts'
@@ -28,7 +29,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [bulk, ...others, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
   log,
   onStuck: () => process.exit(70),
 })

@@ -80,7 +80,7 @@ const everyone = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_COMPILE_CACHE']
 const passedTo: Record<AppName, RegExp> = {
   'back-office': /^$/,
   portal: /^$/,
-  worker: /^(REDIS_URL|SMTP_URL|SAT_LIST_URL|FRESHBOOKS_\w+)$/,
+  worker: /^(REDIS_URL|SMTP_URL|MAIL_FROM|SAT_LIST_URL|FRESHBOOKS_\w+)$/,
 }
 
 /** The whole environment of one process: what is not named here, it does not get. */

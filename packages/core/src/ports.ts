@@ -135,4 +135,15 @@ export type Sat = {
   download(): Promise<ReceivedFile | null>
 }
 
-export type Gateways = { sat: Sat; storage: Storage }
+/** Plain text to one person. The id stands in the Message-ID, so that a repetition is the same message. */
+export type OutgoingMail = { id: string; to: string; subject: string; text: string }
+
+export type Mail = {
+  /**
+   * `left` is false where no mail server is configured: then whoever sends keeps the text. Failure
+   * `unavailable: mail_unavailable` on trouble, `invalid: mail_refused` when it will never be taken.
+   */
+  send(mail: OutgoingMail): Promise<{ left: boolean }>
+}
+
+export type Gateways = { sat: Sat; storage: Storage; mail: Mail }

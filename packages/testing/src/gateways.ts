@@ -1,4 +1,5 @@
 import type { Gateways } from '@padron/core/ports'
+import { fakeMail } from '@padron/mail'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 
@@ -6,5 +7,6 @@ import { fakeStorage } from '@padron/storage'
 export const gateways = (given: Partial<Gateways> = {}): Gateways => ({
   sat: fakeSat(),
   storage: fakeStorage(),
+  mail: fakeMail(),
   ...given,
 })

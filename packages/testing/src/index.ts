@@ -1,3 +1,4 @@
+export { type FakeMail, fakeMail } from '@padron/mail'
 export { fakeSat, fixtureList, writeSyntheticList } from '@padron/sat'
 export { type FakeStorage, fakeStorage, openStorage } from '@padron/storage'
 export { accountsOf } from './accounts.ts'

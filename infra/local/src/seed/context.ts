@@ -1,6 +1,7 @@
 import type { StaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
 import { type Db, openDb } from '@padron/db'
+import { openMail } from '@padron/mail'
 import { openSat } from '@padron/sat'
 import { fakeStorage, openStorage } from '@padron/storage'
 import type { SeedGiven } from '../seed.ts'
@@ -19,7 +20,11 @@ export function openContexts(
   accounts: StaffAccounts,
 ): SeedContexts {
   // Without a folder to keep them in, the demo's files are there until the seed ends.
-  const gateways = { sat: openSat({ url: null }), storage: storage ? openStorage(storage) : fakeStorage() }
+  const gateways = {
+    sat: openSat({ url: null }),
+    storage: storage ? openStorage(storage) : fakeStorage(),
+    mail: openMail({ url: null, from: 'no-reply@padron.test' }),
+  }
   const given = { accounts, gateways }
   const staffDb = openDb({ url: urlOf('login_back_office'), max: 4 })
   const workerDb = openDb({ url: urlOf('login_worker'), max: 4 })

@@ -2,13 +2,12 @@ import { listBadges, recomputeBadges } from '@padron/core/badge'
 import { scheduleTurn } from '@padron/core/outbox'
 import { listRiskFlags } from '@padron/core/risk-flag'
 import { badgeJobs, riskFlagJobs } from '@padron/jobs'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
 import {
   actAs,
   actAsUser,
   addStaff,
   freshDatabase,
+  gateways,
   silentLog,
   type TestDatabase,
   workerCtx,
@@ -55,7 +54,7 @@ describe('the night in a running worker', () => {
       http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
       handlers,
       recurring: [],
-      gateways: { sat: fakeSat(), storage: fakeStorage() },
+      gateways: gateways(),
       log: silentLog(),
       onStuck: () => undefined,
       pace: { leaseSeconds: 5, sweepSeconds: 1, pollSeconds: 0.2 },

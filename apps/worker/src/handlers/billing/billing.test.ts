@@ -3,9 +3,15 @@ import { registerCustomer } from '@padron/core/customer'
 import { addService, listServices, setServiceStatus } from '@padron/core/service'
 import { transact } from '@padron/db'
 import { billingJobs } from '@padron/jobs'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
-import { actAs, actAsUser, addStaff, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
+import {
+  actAs,
+  actAsUser,
+  addStaff,
+  freshDatabase,
+  gateways,
+  silentLog,
+  type TestDatabase,
+} from '@padron/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDoors } from '../../../test/doors.ts'
 import { type RunningWorker, startWorker } from '../../worker.ts'
@@ -23,7 +29,7 @@ describe('the consequences of a status in a running worker', () => {
       http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
       handlers: billingHandlers,
       recurring: [],
-      gateways: { sat: fakeSat(), storage: fakeStorage() },
+      gateways: gateways(),
       log: silentLog(),
       onStuck: () => undefined,
       pace: { leaseSeconds: 5, sweepSeconds: 1, pollSeconds: 0.2 },

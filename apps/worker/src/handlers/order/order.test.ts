@@ -1,7 +1,5 @@
 import { copyManyOrders, createOrder, listCopies } from '@padron/core/order'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
-import { actAs, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
+import { actAs, freshDatabase, gateways, silentLog, type TestDatabase } from '@padron/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDoors } from '../../../test/doors.ts'
 import { type RunningWorker, startWorker } from '../../worker.ts'
@@ -19,7 +17,7 @@ describe('copying many orders in a running worker', () => {
       http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
       handlers: orderHandlers,
       recurring: [],
-      gateways: { sat: fakeSat(), storage: fakeStorage() },
+      gateways: gateways(),
       log: silentLog(),
       onStuck: () => undefined,
       pace: { leaseSeconds: 5, sweepSeconds: 1, pollSeconds: 0.2 },

@@ -4,8 +4,7 @@ import { loadList, showScreeningStatus } from '@padron/core/screening'
 import { transact } from '@padron/db'
 import { screeningJobs } from '@padron/jobs'
 import { fakeSat, writeSyntheticList } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
-import { actAs, freshDatabase, silentLog, type TestDatabase, workerCtx } from '@padron/testing'
+import { actAs, freshDatabase, gateways, silentLog, type TestDatabase, workerCtx } from '@padron/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDoors } from '../../../test/doors.ts'
 import { type RunningWorker, startWorker } from '../../worker.ts'
@@ -29,7 +28,7 @@ describe('the SAT list in a running worker', () => {
       http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
       handlers: screeningHandlers,
       recurring: [],
-      gateways: { sat, storage: fakeStorage() },
+      gateways: gateways({ sat }),
       log: silentLog(),
       onStuck: () => undefined,
       pace: { leaseSeconds: 5, sweepSeconds: 1, pollSeconds: 0.2 },

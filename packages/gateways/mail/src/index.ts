@@ -1,0 +1,2 @@
+export { type FakeMail, fakeMail } from './fake.ts'
+export { type MailOptions, openMail } from './mail.ts'
