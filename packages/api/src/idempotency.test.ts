@@ -324,6 +324,16 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     return { input, other: { ...input, reason: 'Another' }, event: 'badge.given' }
   },
   'badge.recompute': async () => ({ input: {}, other: { again: true }, event: 'badge.asked' }),
+  'badge.setRules': async () => {
+    const input = { vipPercent: 5, vipMonths: 12, dormantDays: 200, dormantBy: 'contact' }
+    return { input, other: { ...input, vipPercent: 6 }, event: 'badge.rules-set' }
+  },
+  'riskFlag.setRules': async () => {
+    const days = { overdueDays: 45, windowDays: 90, quietDays: 30 }
+    const input = { ...days, cancelledOrders: 2, cancelledShare: 20, openedCases: 3 }
+    return { input, other: { ...input, openedCases: 5 }, event: 'risk-flag.rules-set' }
+  },
+  'value.setYear': async () => ({ input: { month: 4 }, other: { month: 7 }, event: 'value.year-set' }),
   'badge.take': async () => {
     const taking = async () => {
       const customerId = (await register()).id

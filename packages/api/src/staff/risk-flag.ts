@@ -2,9 +2,11 @@ import {
   acceptRiskFlag,
   clearRiskFlag,
   dismissRiskFlag,
+  getRiskRules,
   listRiskFlags,
   raiseRiskFlag,
   reviewRiskFlag,
+  setRiskRules,
 } from '@padron/core/risk-flag'
 import {
   AcceptRiskFlag,
@@ -13,6 +15,7 @@ import {
   ListRiskFlags,
   RaiseRiskFlag,
   ReviewRiskFlag,
+  SetRiskRules,
 } from '@padron/domain'
 import { router, staffProcedure } from '../procedures.ts'
 
@@ -23,4 +26,6 @@ export const riskFlagRouter = router({
   clear: staffProcedure.input(ClearRiskFlag).mutation(({ ctx, input }) => clearRiskFlag(ctx, input)),
   accept: staffProcedure.input(AcceptRiskFlag).mutation(({ ctx, input }) => acceptRiskFlag(ctx, input)),
   dismiss: staffProcedure.input(DismissRiskFlag).mutation(({ ctx, input }) => dismissRiskFlag(ctx, input)),
+  rules: staffProcedure.query(({ ctx }) => getRiskRules(ctx)),
+  setRules: staffProcedure.input(SetRiskRules).mutation(({ ctx, input }) => setRiskRules(ctx, input)),
 })

@@ -14,7 +14,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { auditOf, moveTo, standing } from '../../test/standing.ts'
 import type { Ctx } from '../ctx.ts'
 import { raiseRiskFlag } from '../risk-flag/index.ts'
-import { computeBadges, getBadgeBook, giveBadge, listBadges, recomputeBadges, takeBadge } from './index.ts'
+import {
+  computeBadges,
+  getBadgeBook,
+  giveBadge,
+  listBadges,
+  recomputeBadges,
+  setBadgeRules,
+  takeBadge,
+} from './index.ts'
 
 const refused = (code: string, kind = 'conflict') => ({ kind, reason: { code } })
 const races = env.isLong ? 40 : 6
@@ -198,6 +206,20 @@ describe('badges by rule', () => {
     expect(vip).toBeGreaterThan(0)
     expect(await getBadgeBook(admin)).toEqual({ rules: shippedBadgeRules, vip, vipGiven: 1, dormant })
     await expect(getBadgeBook(manager)).rejects.toMatchObject(refused('ability_missing', 'forbidden'))
+  })
+
+  it('follow what who configures segments set, from the next working out on, and it is told', async () => {
+    const admin = await actAs(db, 'admin')
+    const rules = { vipPercent: 5, vipMonths: 12, dormantDays: 200, dormantBy: 'contact' } as const
+    await expect(setBadgeRules(manager, rules)).rejects.toMatchObject(refused('ability_missing', 'forbidden'))
+    await expect(setBadgeRules(anonymousCtx(db), rules)).rejects.toMatchObject(
+      refused('sign_in_required', 'forbidden'),
+    )
+    expect(await setBadgeRules(admin, rules)).toEqual(rules)
+    expect((await getBadgeBook(admin)).rules).toEqual(rules)
+    const told = `select before, after, actor_kind as kind from app.audit_entries where event = 'badge.rules-set'`
+    expect(await db.ask(told)).toEqual([{ before: shippedBadgeRules, after: rules, kind: 'staff' }])
+    await setBadgeRules(admin, shippedBadgeRules)
   })
 
   it('asked for by hand run as a job; two at once change nothing twice', async () => {

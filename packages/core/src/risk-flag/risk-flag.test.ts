@@ -16,10 +16,12 @@ import {
   acceptRiskFlag,
   clearRiskFlag,
   dismissRiskFlag,
+  getRiskRules,
   listRiskFlags,
   proposeRiskFlags,
   raiseRiskFlag,
   reviewRiskFlag,
+  setRiskRules,
 } from './index.ts'
 
 const refused = (code: string, kind = 'conflict') => ({ kind, reason: { code } })
@@ -291,5 +293,25 @@ describe('risk flags are nobody’s business', () => {
     await expect(raiseRiskFlag(former, { customerId, ...claims })).rejects.toMatchObject({
       kind: 'not_found',
     })
+  })
+})
+
+describe('the rules that propose', () => {
+  it('are set by who configures and sees flags; nobody else learns of them, and it is told', async () => {
+    const admin = await actAs(db, 'admin')
+    const shipped = await getRiskRules(admin)
+    const rules = { ...shipped, overdueDays: 45, quietDays: 0 }
+    for (const ctx of [manager, await actAs(db, 'sales')]) {
+      await expect(setRiskRules(ctx, rules)).rejects.toMatchObject(refused('ability_missing', 'forbidden'))
+      await expect(getRiskRules(ctx)).rejects.toMatchObject(refused('ability_missing', 'forbidden'))
+    }
+    await expect(setRiskRules(anonymousCtx(db), rules)).rejects.toMatchObject(
+      refused('sign_in_required', 'forbidden'),
+    )
+    expect(await setRiskRules(admin, rules)).toEqual(rules)
+    expect(await getRiskRules(admin)).toEqual(rules)
+    const told = `select before, after from app.audit_entries where event = 'risk-flag.rules-set'`
+    expect(await db.ask(told)).toEqual([{ before: shipped, after: rules }])
+    await setRiskRules(admin, shipped)
   })
 })

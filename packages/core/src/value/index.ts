@@ -1,1 +1,3 @@
 export { getValue } from './get.ts'
+export { getFiscalYear } from './get-year.ts'
+export { setFiscalYear } from './set-year.ts'

@@ -9,7 +9,7 @@ import {
 } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { standing } from '../../test/standing.ts'
-import { getValue } from './index.ts'
+import { getFiscalYear, getValue, setFiscalYear } from './index.ts'
 
 const refused = (code: string, kind = 'forbidden') => ({ kind, reason: { code } })
 const time = clock('2026-03-02T16:00:00Z')
@@ -94,6 +94,20 @@ describe('what a customer is worth', () => {
       ],
     })
     await db.ask(`delete from app.settings where key = 'fiscalYearMonth'`)
+  })
+
+  it('begins it with the month that who configures says, and it is told', async () => {
+    const admin = await actAs(db, 'admin', { clock: time })
+    const manager = await actAs(db, 'manager', { clock: time })
+    expect(await getFiscalYear(admin)).toEqual({ month: 1 })
+    await expect(setFiscalYear(manager, { month: 5 })).rejects.toMatchObject(refused('ability_missing'))
+    await expect(getFiscalYear(anonymousCtx(db))).rejects.toMatchObject(refused('sign_in_required'))
+    await setFiscalYear(admin, { month: 5 })
+    expect(await getFiscalYear(admin)).toEqual({ month: 5 })
+    expect(await getValue(manager, { customerId })).toMatchObject({ ytdSince: '2025-05-01' })
+    const told = `select before, after from app.audit_entries where event = 'value.year-set'`
+    expect(await db.ask(told)).toEqual([{ before: { month: 1 }, after: { month: 5 } }])
+    await setFiscalYear(admin, { month: 1 })
   })
 
   it('of somebody new is nothing, and of nobody not found', async () => {

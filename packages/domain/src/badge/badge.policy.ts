@@ -5,4 +5,5 @@ export const badgePolicy = {
   read: requires('customer.read'),
   give: requires('badge.give'),
   recompute: requires('segment.configure'),
+  configure: requires('segment.configure'),
 }

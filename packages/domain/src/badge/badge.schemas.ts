@@ -12,7 +12,14 @@ export const GiveBadge = z.object({
   expiresOn: CalendarDay,
 })
 export const TakeBadge = z.object(one)
+export const SetBadgeRules = z.object({
+  vipPercent: z.number().int().min(1).max(100),
+  vipMonths: z.number().int().min(1).max(120),
+  dormantDays: z.number().int().min(1).max(3650),
+  dormantBy: z.enum(['order', 'contact']),
+})
 
 export type ListBadges = z.output<typeof ListBadges>
 export type GiveBadge = z.output<typeof GiveBadge>
 export type TakeBadge = z.output<typeof TakeBadge>
+export type SetBadgeRules = z.output<typeof SetBadgeRules>

@@ -20,6 +20,14 @@ export const ReviewRiskFlag = z.object({ ...one, reviewOn })
 export const ClearRiskFlag = z.object({ ...one, reason })
 export const AcceptRiskFlag = z.object({ ...one, reason: reason.optional(), reviewOn })
 export const DismissRiskFlag = z.object({ ...one, reason })
+export const SetRiskRules = z.object({
+  overdueDays: z.number().int().min(1).max(3650),
+  windowDays: z.number().int().min(1).max(3650),
+  cancelledOrders: z.number().int().min(1).max(1000),
+  cancelledShare: z.number().int().min(1).max(100),
+  openedCases: z.number().int().min(1).max(1000),
+  quietDays: z.number().int().min(0).max(3650),
+})
 
 export type ListRiskFlags = z.output<typeof ListRiskFlags>
 export type RaiseRiskFlag = z.output<typeof RaiseRiskFlag>
@@ -27,3 +35,4 @@ export type ReviewRiskFlag = z.output<typeof ReviewRiskFlag>
 export type ClearRiskFlag = z.output<typeof ClearRiskFlag>
 export type AcceptRiskFlag = z.output<typeof AcceptRiskFlag>
 export type DismissRiskFlag = z.output<typeof DismissRiskFlag>
+export type SetRiskRules = z.output<typeof SetRiskRules>

@@ -1,5 +1,5 @@
 import { allowed, type Policy, refused } from '../permission/permission.ts'
-import { holds } from '../role/holds.ts'
+import { holds, requires } from '../role/holds.ts'
 
 /** Figures are two field groups (domain §9); whoever reads one of them may ask, and gets that one. */
 const read: Policy<unknown> = (actor) => {
@@ -8,4 +8,4 @@ const read: Policy<unknown> = (actor) => {
   return either.some((ability) => holds(actor, ability)) ? allowed : refused('ability_missing', [...either])
 }
 
-export const valuePolicy = { read }
+export const valuePolicy = { read, configure: requires('segment.configure') }

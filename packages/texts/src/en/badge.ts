@@ -37,4 +37,15 @@ export const badge = {
   holdersGiven_other: '{{count}} by hand',
   recompute: 'Work out badges now',
   recomputeAsked: 'Badges are being worked out. The job shows when it is done.',
+  setRules: 'Edit the rules',
+  setRulesLead:
+    'They hold from the next working out on. A badge given by hand stands whatever the rules say.',
+  vipPercent: 'VIP: share at the top, in percent',
+  vipMonths: 'VIP: months that count',
+  dormantDays: 'Dormant: days without',
+  dormantBy: 'Dormant: days without what',
+  dormantByOrder: 'An order',
+  dormantByContact: 'An order or a contact',
+  setRulesSubmit: 'Save rules',
+  rulesSet: 'The rules are saved. Badges follow tonight, or when you work them out now.',
 }

@@ -37,4 +37,5 @@ export const exporting = {
   },
   yes: 'yes',
   no: 'no',
+  stepUp: 'Confirm that it is you, and come back here',
 }

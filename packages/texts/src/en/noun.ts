@@ -44,5 +44,6 @@ export const noun = {
   'score-run': 'update of all scores',
   metric: 'metric',
   invoice: 'invoice',
+  value: 'value',
   payment: 'payment',
 }

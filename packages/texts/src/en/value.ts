@@ -34,4 +34,9 @@ export const value = {
   today: 'Today',
   asTable: 'As a list',
   unavailable: 'The figures cannot be shown now.',
+  year: 'Fiscal year',
+  yearLead: 'Sales of this year, on every page and in every list, count from the first day of this month.',
+  yearMonth: 'First month',
+  yearSubmit: 'Save fiscal year',
+  yearSet: 'The fiscal year begins with that month now.',
 }

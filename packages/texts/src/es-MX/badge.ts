@@ -38,4 +38,16 @@ export const badge: Catalogue['badge'] = {
   holdersGiven_other: '{{count}} a mano',
   recompute: 'Calcula los distintivos ahora',
   recomputeAsked: 'Se están calculando los distintivos. El trabajo avisa cuando termina.',
+  setRules: 'Editar las reglas',
+  setRulesLead:
+    'Valen desde el próximo cálculo. Un distintivo dado a mano sigue, digan lo que digan las reglas.',
+  vipPercent: 'VIP: parte más alta, en por ciento',
+  vipMonths: 'VIP: meses que cuentan',
+  dormantDays: 'Inactivo: días sin',
+  dormantBy: 'Inactivo: días sin qué',
+  dormantByOrder: 'Un pedido',
+  dormantByContact: 'Un pedido o un contacto',
+  setRulesSubmit: 'Guardar reglas',
+  rulesSet:
+    'Las reglas quedaron guardadas. Los distintivos las siguen esta noche, o cuando los calcules ahora.',
 }

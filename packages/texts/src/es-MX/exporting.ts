@@ -38,4 +38,5 @@ export const exporting: Catalogue['exporting'] = {
   },
   yes: 'sí',
   no: 'no',
+  stepUp: 'Confirma que eres tú y vuelve aquí',
 }

@@ -46,5 +46,6 @@ export const noun: Catalogue['noun'] = {
   'score-run': 'actualización de puntajes',
   metric: 'métrica',
   invoice: 'factura',
+  value: 'valor',
   payment: 'pago',
 }

@@ -75,4 +75,15 @@ export const riskFlag: Catalogue['riskFlag'] = {
   dismissLead: 'No se abre ninguna bandera y la regla no insiste durante algunos meses.',
   dismissSubmit: 'Descarta la propuesta',
   dismissed: 'La propuesta se descartó.',
+  rules: 'Reglas de las banderas de riesgo',
+  rulesLead:
+    'Desde cuándo una regla propone una bandera. Solo propone: decide una persona y no se bloquea nada.',
+  overdueDays: 'Pago vencido: días que lleva vencida una factura',
+  windowDays: 'Cuántos días atrás cuentan las cancelaciones y los casos',
+  cancelledOrders: 'Cancelaciones: pedidos cancelados en ese tiempo',
+  cancelledShare: 'Cancelaciones: parte de los pedidos, en por ciento',
+  openedCases: 'Reclamaciones: casos de servicio abiertos en ese tiempo',
+  quietDays: 'Días que una regla calla después de descartar o quitar una bandera',
+  rulesSubmit: 'Guardar reglas',
+  rulesSet: 'Las reglas quedaron guardadas. Proponen desde esta noche.',
 }

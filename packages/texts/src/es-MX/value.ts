@@ -36,4 +36,9 @@ export const value: Catalogue['value'] = {
   today: 'Hoy',
   asTable: 'Como lista',
   unavailable: 'Las cifras no se pueden mostrar ahora.',
+  year: 'Ejercicio fiscal',
+  yearLead: 'Las ventas del año, en cada página y en cada lista, cuentan desde el primer día de este mes.',
+  yearMonth: 'Primer mes',
+  yearSubmit: 'Guardar ejercicio fiscal',
+  yearSet: 'El ejercicio fiscal empieza ahora con ese mes.',
 }

@@ -63,7 +63,7 @@ export default function Export() {
   const holds = useHolds()
   const { search } = useLocation()
   const { isFiltered: isNarrow, search: filter, formKey } = useLoaderData<typeof loader>()
-  const { problems, general, at } = useRefusal()
+  const { problems, general, at, refusal } = useRefusal()
   const isSending = useNavigation().state === 'submitting'
   const offered = exportColumns.filter(({ code }) => {
     const ability = needs[code]
@@ -81,7 +81,11 @@ export default function Export() {
         }
       />
       <ProblemsProvider problems={problems}>
-        <ErrorSummary problems={problems} general={general} at={at} />
+        <ErrorSummary
+          problems={problems}
+          general={refusal?.reason.code === 'step_up_required' ? <StepUp general={general} /> : general}
+          at={at}
+        />
         <Form method="post" className="pd-card">
           <FormKey value={`${formKey}:${at ?? ''}`} />
           <input type="hidden" name="search" value={filter} />
@@ -111,5 +115,20 @@ export default function Export() {
         </Form>
       </ProblemsProvider>
     </div>
+  )
+}
+
+/** Many rows ask for a fresh proof; it is given on its own page, which leads back here. */
+function StepUp({ general }: { general: string | undefined }) {
+  const t = useText()
+  const { pathname, search } = useLocation()
+  const returnTo = new URLSearchParams({ returnTo: pathname + search })
+  return (
+    <>
+      {general}{' '}
+      <Anchor component={Link} to={`/account/confirm?${returnTo}`}>
+        {t('exporting.stepUp')}
+      </Anchor>
+    </>
   )
 }

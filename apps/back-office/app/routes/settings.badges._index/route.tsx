@@ -1,6 +1,6 @@
 import { Button, PageHeader, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { BadgePill } from '../../badge/badge-pill.tsx'
 import '../../badge/badge.css'
 import { FormKey } from '../../request/form-key.tsx'
@@ -44,6 +44,9 @@ export default function BadgeRules() {
         <FormKey value={formKey} />
         <Button type="submit" variant="default" loading={isSending}>
           {t('badge.recompute')}
+        </Button>
+        <Button component={Link} to="/settings/badges/set-rules" variant="subtle">
+          {t('badge.setRules')}
         </Button>
       </Form>
     </>
