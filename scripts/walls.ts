@@ -85,9 +85,9 @@ export const walls: Record<string, Wall> = {
   },
   '@padron/paper': {
     room: 'packages/gateways/paper',
-    workspace: ['@padron/domain', 'types:@padron/core/ports'],
-    npm: [],
-    law: 'a gateway knows domain, the types of core/ports and its one client',
+    workspace: ['@padron/domain', '@padron/texts', 'types:@padron/core/ports'],
+    npm: ['pdfkit'],
+    law: 'paper knows domain, the types of core/ports, its one client, and the words that stand on it',
     instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
   },
   '@padron/freshbooks': {
@@ -153,7 +153,14 @@ export const walls: Record<string, Wall> = {
     workspace: ['@padron/core', '@padron/jobs', '@padron/domain', '@padron/texts', 'types:@padron/db'],
     npm: ['bullmq', 'ioredis', '@bull-board/*', 'express', 'pg'],
     wiring: {
-      'src/main.ts': ['@padron/db', '@padron/sat', '@padron/storage', '@padron/mail', '@padron/freshbooks'],
+      'src/main.ts': [
+        '@padron/db',
+        '@padron/sat',
+        '@padron/storage',
+        '@padron/mail',
+        '@padron/paper',
+        '@padron/freshbooks',
+      ],
     },
     law: 'the worker follows through: a handler parses, calls a verb, ends',
     instead:

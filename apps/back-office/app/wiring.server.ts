@@ -7,6 +7,7 @@ import type { Gateways } from '@padron/core/ports'
 import { openAuthStore, openBell, openDb } from '@padron/db'
 import { type Actor, unavailable } from '@padron/domain'
 import { type DoorLog, readBearer, readSessionToken } from '@padron/door'
+import { openPaper } from '@padron/paper'
 import { openSat } from '@padron/sat'
 import { openStorage } from '@padron/storage'
 import type { Env } from './env.ts'
@@ -37,6 +38,7 @@ export function openWiring(env: Env, log: DoorLog) {
       sat: openSat({ url: null }),
       storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
       mail: noMail,
+      paper: openPaper(),
     },
     now: () => new Date(),
   }

@@ -1,5 +1,6 @@
 import { listen, openBell, openDb } from '@padron/db'
 import { openMail } from '@padron/mail'
+import { openPaper } from '@padron/paper'
 import { openSat } from '@padron/sat'
 import { openStorage } from '@padron/storage'
 import { readEnv } from './env.ts'
@@ -31,6 +32,7 @@ const worker = await startWorker({
       url: env.SMTP_URL ?? null,
       from: env.MAIL_FROM ?? `no-reply@${new URL(env.PORTAL_ORIGIN).hostname}`,
     }),
+    paper: openPaper(),
   },
   log,
   onStuck: () => process.exit(70),

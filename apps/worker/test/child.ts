@@ -1,4 +1,5 @@
 import { fakeMail } from '@padron/mail'
+import { openPaper } from '@padron/paper'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { billingHandlers } from '../src/handlers/billing/index.ts'
@@ -21,7 +22,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [...trialHandlers, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
   log,
   onStuck: () => process.exit(70),
 })

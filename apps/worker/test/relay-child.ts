@@ -1,4 +1,5 @@
 import { fakeMail } from '@padron/mail'
+import { openPaper } from '@padron/paper'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { makeContext } from '../src/context.ts'
@@ -13,7 +14,7 @@ export type RelayOrder = { workerUrl: string; queue: Omit<QueueOptions, 'log'>; 
 const order = JSON.parse(process.argv[2] ?? '') as RelayOrder
 const system = makeContext({
   doors: openDoors(order.workerUrl),
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
   log,
   onRing: () => undefined,
 })

@@ -3,6 +3,7 @@ import { type Ctx, enqueue, record } from '@padron/core'
 import { openDb, read, transact } from '@padron/db'
 import { type Actor, isFailure } from '@padron/domain'
 import { fakeMail } from '@padron/mail'
+import { openPaper } from '@padron/paper'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { log } from '../src/log.ts'
@@ -40,7 +41,7 @@ const ctx: Ctx = {
   proof: { token: order.token },
   request: { id: 'storm' },
   now: () => new Date(),
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
   accounts: {} as Ctx['accounts'],
   doorbell: { ring: () => undefined },
   log,

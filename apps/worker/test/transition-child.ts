@@ -1,6 +1,7 @@
 import { runBulk } from '@padron/core/transition'
 import { done, transitionJobs } from '@padron/jobs'
 import { fakeMail } from '@padron/mail'
+import { openPaper } from '@padron/paper'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 import { handle } from '../src/handle.ts'
@@ -29,7 +30,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [bulk, ...others, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail() },
+  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
   log,
   onStuck: () => process.exit(70),
 })

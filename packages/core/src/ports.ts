@@ -146,4 +146,27 @@ export type Mail = {
   send(mail: OutgoingMail): Promise<{ left: boolean }>
 }
 
-export type Gateways = { sat: Sat; storage: Storage; mail: Mail }
+/** An invoice as it stands on paper: whose, for whom, of when; amounts in minor units of the currency. */
+export type InvoicePaper = {
+  locale: 'en' | 'es-MX'
+  company: { name: string | null; phone: string | null; email: string | null }
+  customer: { number: string; name: string; taxId: string }
+  number: string
+  title: string
+  issuedOn: string
+  dueOn: string
+  currency: string
+  totalMinor: number
+  paidMinor: number
+  openMinor: number
+  state: 'open' | 'overdue' | 'paid' | 'cancelled'
+  payments: { paidOn: string; amountMinor: number }[]
+}
+
+/** What a customer prints or keeps. */
+export type Paper = {
+  /** A PDF; the same invoice gives the same bytes. */
+  writeInvoice(invoice: InvoicePaper): Promise<Uint8Array>
+}
+
+export type Gateways = { sat: Sat; storage: Storage; mail: Mail; paper: Paper }

@@ -1,5 +1,6 @@
 import type { Gateways } from '@padron/core/ports'
 import { fakeMail } from '@padron/mail'
+import { openPaper } from '@padron/paper'
 import { fakeSat } from '@padron/sat'
 import { fakeStorage } from '@padron/storage'
 
@@ -8,5 +9,6 @@ export const gateways = (given: Partial<Gateways> = {}): Gateways => ({
   sat: fakeSat(),
   storage: fakeStorage(),
   mail: fakeMail(),
+  paper: openPaper(),
   ...given,
 })

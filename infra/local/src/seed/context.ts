@@ -2,6 +2,7 @@ import type { StaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
 import { type Db, openDb } from '@padron/db'
 import { openMail } from '@padron/mail'
+import { openPaper } from '@padron/paper'
 import { openSat } from '@padron/sat'
 import { fakeStorage, openStorage } from '@padron/storage'
 import type { SeedGiven } from '../seed.ts'
@@ -24,6 +25,7 @@ export function openContexts(
     sat: openSat({ url: null }),
     storage: storage ? openStorage(storage) : fakeStorage(),
     mail: openMail({ url: null, from: 'no-reply@padron.test' }),
+    paper: openPaper(),
   }
   const given = { accounts, gateways }
   const staffDb = openDb({ url: urlOf('login_back_office'), max: 4 })

@@ -47,4 +47,20 @@ export const invoice = {
     none: 'Nothing is owed.',
     family: 'With its sub-accounts',
   },
+  /** What stands on the sheet a customer prints. */
+  paper: {
+    title: 'Invoice {{number}}',
+    customer: 'For',
+    customerNumber: 'Customer {{number}}',
+    taxId: 'Tax ID {{taxId}}',
+    issuedOn: 'Issued',
+    dueOn: 'Due',
+    what: 'What for',
+    amount: 'Amount',
+    total: 'Total',
+    payment: 'Paid on {{date}}',
+    paid: 'Paid in all',
+    open: 'Still to pay',
+    state: { open: 'To pay', overdue: 'Overdue', paid: 'Paid', cancelled: 'Cancelled' },
+  },
 }

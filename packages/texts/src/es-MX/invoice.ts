@@ -47,4 +47,20 @@ export const invoice = {
     none: 'No debe nada.',
     family: 'Con sus subcuentas',
   },
+  /** What stands on the sheet a customer prints. */
+  paper: {
+    title: 'Factura {{number}}',
+    customer: 'Para',
+    customerNumber: 'Cliente {{number}}',
+    taxId: 'RFC o identificación fiscal {{taxId}}',
+    issuedOn: 'Fecha de emisión',
+    dueOn: 'Fecha de vencimiento',
+    what: 'Concepto',
+    amount: 'Importe',
+    total: 'Total',
+    payment: 'Pagado el {{date}}',
+    paid: 'Pagado en total',
+    open: 'Por pagar',
+    state: { open: 'Por pagar', overdue: 'Vencida', paid: 'Pagada', cancelled: 'Cancelada' },
+  },
 }

@@ -1,0 +1,1 @@
+export { openPaper } from './paper.ts'
