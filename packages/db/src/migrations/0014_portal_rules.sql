@@ -100,15 +100,220 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- 2. The commit that shuts or opens a door stamps it, so that no session from before is ever good again.
-CREATE FUNCTION app.stamp_portal_doors() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE OR REPLACE FUNCTION app.change_status(move jsonb, audit jsonb, jobs jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  asked record;
+  who auth.actor;
+  found_it record;
+  target app.statuses;
+  effective timestamptz;
+  undone uuid;
+  staff uuid;
+  by_rule boolean := false;
+  is_held boolean;
+  restores boolean;
+  reverses boolean;
+  told uuid[];
 BEGIN
-  UPDATE app.portal_memberships m SET sessions_from = clock_timestamp()
-    FROM added a JOIN app.statuses t ON t.code = a.to_code LEFT JOIN app.statuses f ON f.code = a.from_code
-   WHERE m.customer_id = a.customer_id AND m.revoked_at IS NULL AND NOT (t.has_frontend_login_access AND coalesce(f.has_frontend_login_access, true));
-  RETURN NULL;
+  SELECT * INTO asked FROM jsonb_to_record(move) AS m("customerId" uuid, "expectedVersion" int, "transitionId" uuid, "to" text, "reasonCode" text, comment text,
+    competitor text, "effectiveAt" timestamptz, "undoesId" uuid, cause text, "causeId" uuid, "orderId" uuid, restores boolean, "restoresChildren" boolean,
+    "missedPeriod" text, impact jsonb);
+  IF NOT EXISTS (select 1 from jsonb_array_elements(audit) a where (a ->> 'customerId')::uuid = asked."customerId") THEN
+    RAISE EXCEPTION 'nothing is told of the move' USING ERRCODE = 'PD106';
+  END IF;
+  SELECT c.id, c.status_code, c.status_seq, c.version, c.held_status_code, c.missing, s.is_active, s.category, s.allowed_next, s.on_order_created, s.system, s.has_frontend_login_access AS lets_in,
+      t.id AS latest_id, t.from_code AS latest_from, t.held_before AS latest_held, t.opener_id, o.from_code AS opener_from, o.to_code AS opener_to, o.below_id
+    INTO found_it FROM app.customers c JOIN app.statuses s ON s.code = c.status_code
+    LEFT JOIN app.transitions t ON t.customer_id = c.id AND t.seq = c.status_seq LEFT JOIN app.transitions o ON o.id = t.opener_id
+   WHERE c.id = asked."customerId" AND c.version = asked."expectedVersion" FOR UPDATE OF c;
+  IF found_it.id IS NULL THEN RETURN NULL; END IF;
+  SELECT * INTO target FROM app.statuses s WHERE s.code = asked."to";
+  effective := coalesce(asked."effectiveAt", now());
+  who := auth.acting();
+  staff := who.id;
+  -- The order rule is proven by an order of this very transaction, or by one of the portal that the worker follows; then the system acts (B-12).
+  IF asked.cause = 'order' THEN
+    by_rule := target.code = found_it.on_order_created AND EXISTS (
+      SELECT 1 FROM app.orders o WHERE o.id = asked."orderId" AND o.customer_id = found_it.id AND o.override_id IS NULL
+        AND (o.xmin = pg_current_xact_id()::xid OR (who.kind = 'system' AND o.placed_by IS NOT NULL)));
+    IF NOT coalesce(by_rule, false) THEN RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107'; END IF;
+    staff := NULL;
+  ELSIF who.kind <> 'system' THEN
+    IF NOT auth.acting_can(who, array['customer.edit', 'transition.change']) THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+    IF asked.cause IN ('parent', 'timer', 'run') THEN RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107'; END IF;
+  END IF;
+  -- What is restored is proven from the record: the status held, or where the latest move came from. Never asserted.
+  IF asked."undoesId" = found_it.latest_id AND found_it.latest_from = target.code THEN undone := found_it.latest_id; END IF;
+  is_held := NOT found_it.is_active AND target.code = coalesce(found_it.held_status_code, '');
+  restores := coalesce(asked.restores, false) AND (is_held OR undone IS NOT NULL);
+  IF target.code IS NULL OR target.code = found_it.status_code OR (target.availability = 'historical' AND NOT restores) THEN
+    RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
+  END IF;
+  IF staff IS NOT NULL AND ((found_it.system AND undone IS NULL)
+    OR (target.system AND NOT (asked.cause IN ('void', 'merge') AND auth.acting_can(who, array['customer.erase'])))) THEN
+    RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
+  END IF;
+  IF NOT restores AND NOT by_rule AND asked.cause NOT IN ('void', 'merge') AND found_it.allowed_next <> '{}' AND NOT (target.code = ANY (found_it.allowed_next)) THEN
+    RAISE EXCEPTION 'move not allowed' USING ERRCODE = 'PD102';
+  END IF;
+  IF found_it.category = 'draft' AND target.category = 'active' AND found_it.missing <> '{}' THEN
+    RAISE EXCEPTION 'record incomplete' USING ERRCODE = 'PD103';
+  END IF;
+  IF staff IS NOT NULL AND NOT coalesce(who.includes_all, false) AND (who.set_code IS NULL OR NOT EXISTS (
+      SELECT 1 FROM app.status_set_members m WHERE m.set_code = who.set_code AND m.status_code = found_it.status_code)
+    OR NOT (restores AND is_held OR EXISTS (SELECT 1 FROM app.status_set_members m WHERE m.set_code = who.set_code AND m.status_code = target.code))) THEN
+    RAISE EXCEPTION 'outside the status set' USING ERRCODE = 'PD104';
+  END IF;
+  IF NOT restores AND ((target.require_status_reason AND coalesce(asked."reasonCode", '') = '') OR (target.require_updated_date AND asked."effectiveAt" IS NULL)) THEN
+    RAISE EXCEPTION 'reason or date required' USING ERRCODE = 'PD105';
+  END IF;
+  IF effective > now() + interval '5 minutes' THEN RAISE EXCEPTION 'not yet' USING ERRCODE = 'PD108'; END IF;
+  -- Going back to where the change in force came from takes its cascade back; anything else puts its own on top.
+  reverses := coalesce(asked."restoresChildren", true) AND coalesce(found_it.opener_from = target.code AND found_it.opener_to = found_it.status_code, false);
+  UPDATE app.customers SET status_code = target.code, status_seq = status_seq + 1, status_since = effective,
+    held_status_code = CASE WHEN undone IS NOT NULL THEN found_it.latest_held WHEN target.is_active THEN NULL
+      WHEN found_it.is_active THEN found_it.status_code ELSE found_it.held_status_code END,
+    activated_at = coalesce(activated_at, CASE WHEN target.category = 'active' AND NOT target.crm_only THEN effective END), version = version + 1
+   WHERE id = found_it.id;
+  INSERT INTO app.transitions (id, customer_id, seq, from_code, to_code, reason_code, comment, competitor, effective_at, actor_kind, actor_id, cause, cause_id,
+    undoes_id, held_before, impact, missed_period, definition_version, reverses_id, opener_id, below_id, customer_version)
+  VALUES (asked."transitionId", found_it.id, found_it.status_seq + 1, found_it.status_code, target.code, asked."reasonCode", asked.comment, asked.competitor,
+    effective, CASE WHEN staff IS NULL THEN 'system' ELSE 'staff' END, staff, asked.cause, coalesce(asked."causeId", CASE WHEN by_rule THEN asked."orderId" END),
+    undone, found_it.held_status_code, nullif(asked.impact, 'null'::jsonb), asked."missedPeriod", (SELECT max(v.version) FROM app.status_versions v),
+    CASE WHEN reverses THEN found_it.opener_id END, CASE WHEN reverses THEN found_it.below_id ELSE asked."transitionId" END,
+    CASE WHEN NOT reverses THEN found_it.opener_id END, found_it.version + 1);
+  UPDATE app.customer_statuses SET status_code = target.code WHERE customer_id = found_it.id;
+  IF NOT (found_it.lets_in AND target.has_frontend_login_access) THEN
+    UPDATE app.portal_memberships m SET sessions_from = clock_timestamp() WHERE m.customer_id = found_it.id AND m.revoked_at IS NULL;
+  END IF;
+  told := app.tell_as(who, audit, jobs);
+  RETURN jsonb_build_object('version', found_it.version + 1, 'seq', found_it.status_seq + 1, 'from', found_it.status_code,
+    'reversesId', CASE WHEN reverses THEN found_it.opener_id END, 'jobs', to_jsonb(told));
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER stamp_portal_doors AFTER INSERT ON app.transitions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.stamp_portal_doors();
+CREATE OR REPLACE FUNCTION app.change_many(bulk uuid, customers uuid[], move jsonb, request_id text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+  acting text := current_setting('role', true);
+  staff uuid := CASE WHEN acting = 'padron_staff' THEN auth.staff_user_id() END;
+  staff_name text := (SELECT u.name FROM app.staff_users u WHERE u.id = staff);
+  kind text := CASE WHEN acting <> 'padron_staff' THEN 'system' WHEN nullif(current_setting('padron.outbox', true), '') IS NOT NULL THEN 'job' ELSE 'staff' END;
+  from_codes text[] := array(SELECT jsonb_array_elements_text(move -> 'fromCodes'));
+  undoes uuid := (move ->> 'undoesBulk')::uuid;
+  effective timestamptz := coalesce((move ->> 'effectiveAt')::timestamptz, now());
+  publication int := (SELECT max(v.version) FROM app.status_versions v);
+  cause text := coalesce(move ->> 'cause', 'bulk');
+  words jsonb;
+  target app.statuses;
+  answer jsonb;
+BEGIN
+  IF acting = 'padron_staff' AND NOT auth.staff_can_any('customer.edit', 'transition.change') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  IF bulk IS NOT NULL AND NOT EXISTS (SELECT 1 FROM app.bulk_changes b WHERE b.id = bulk AND (staff IS NULL OR b.requested_by = staff)) THEN
+    RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
+  END IF;
+  SELECT * INTO target FROM app.statuses s WHERE s.code = move ->> 'to';
+  IF target.code IS NULL OR (undoes IS NULL AND (target.availability = 'historical' OR (target.system AND staff IS NOT NULL))) THEN
+    RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
+  END IF;
+  IF undoes IS NULL AND move ->> 'cause' IS DISTINCT FROM 'retire'
+    AND EXISTS (SELECT 1 FROM app.statuses s WHERE s.code = ANY (from_codes) AND s.allowed_next <> '{}' AND NOT target.code = ANY (s.allowed_next)) THEN
+    RAISE EXCEPTION 'move not allowed' USING ERRCODE = 'PD102';
+  END IF;
+  IF staff IS NOT NULL AND move ->> 'cause' IN ('parent', 'timer', 'run', 'order', 'void', 'merge') THEN RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107'; END IF;
+  IF staff IS NOT NULL AND undoes IS NULL AND EXISTS (SELECT 1 FROM app.statuses s WHERE s.code = ANY (from_codes) AND s.system) THEN
+    RAISE EXCEPTION 'no such target' USING ERRCODE = 'PD101';
+  END IF;
+  IF staff IS NOT NULL AND NOT auth.statuses_allowed(staff, VARIADIC from_codes || target.code) THEN
+    RAISE EXCEPTION 'outside the status set' USING ERRCODE = 'PD104';
+  END IF;
+  IF undoes IS NULL AND ((target.require_status_reason AND coalesce(move ->> 'reasonCode', '') = '') OR (target.require_updated_date AND move ->> 'effectiveAt' IS NULL)) THEN
+    RAISE EXCEPTION 'reason or date required' USING ERRCODE = 'PD105';
+  END IF;
+  IF effective > now() + interval '5 minutes' THEN RAISE EXCEPTION 'not yet' USING ERRCODE = 'PD108'; END IF;
+  words := jsonb_strip_nulls(jsonb_build_object('status', target.code, 'bulkId', bulk, 'reasonCode', move ->> 'reasonCode', 'comment', move ->> 'comment'));
+  WITH locked AS MATERIALIZED (
+    SELECT c.id, c.status_code, c.status_seq, c.version, c.held_status_code, s.is_active
+      FROM app.customers c JOIN app.statuses s ON s.code = c.status_code
+     WHERE c.id = ANY (customers)
+       -- As a case it is taken for every second row. By statistics a status that was empty when they were made has one, and thousands are joined by nested loops.
+       AND CASE WHEN c.status_code = ANY (from_codes) AND c.status_code <> target.code
+         AND NOT (s.category = 'draft' AND target.category = 'active' AND c.missing <> '{}') THEN true ELSE false END
+     ORDER BY c.id FOR UPDATE OF c),
+  picked AS MATERIALIZED (
+    SELECT l.*, l.id::text AS chain, app.new_id() AS move_id, app.new_id() AS entry_id, uuid_send(gen_random_uuid()) AS salt, t.opener_id AS latest_opener,
+      o.below_id AS opener_below, t.held_before AS latest_held, CASE WHEN undoes IS NOT NULL THEN t.id END AS undone,
+      CASE WHEN o.from_code = target.code AND o.to_code = l.status_code THEN o.id END AS reverses
+      FROM locked l LEFT JOIN app.transitions t ON t.customer_id = l.id AND t.seq = l.status_seq
+      LEFT JOIN app.transitions o ON o.id = t.opener_id
+     WHERE undoes IS NULL OR (t.from_code = target.code AND EXISTS (
+       SELECT 1 FROM app.bulk_rows r WHERE r.bulk_id = undoes AND r.customer_id = l.id AND r.transition_id = t.id))),
+  -- What an entry tells is the same for all who came from one status: the bulk change is named, and the customer's transition names it too.
+  payloads AS MATERIALIZED (
+    SELECT f.status_code, f.before, convert_to(f.before::text || E'\n' || words::text, 'UTF8') AS payload
+      FROM (SELECT code AS status_code, jsonb_build_object('status', code) AS before FROM unnest(from_codes) AS code GROUP BY 1) f),
+  told AS MATERIALIZED (
+    SELECT p.id, p.chain, p.entry_id, p.salt, b.before, sha256(p.salt || b.payload) AS payload_hash FROM picked p JOIN payloads b ON b.status_code = p.status_code),
+  -- The formula of app.audit_hash, taken from the head as it is when its row is had: no chain is read before it is held.
+  head_moved AS (
+    UPDATE app.audit_heads a SET seq = a.seq + 1, hash = sha256(a.hash || t.payload_hash || convert_to(jsonb_build_array(t.entry_id, t.chain, a.seq + 1, t.id,
+        'customer', t.chain, 'customer.status-changed', kind, staff, staff_name, cause, request_id, extract(epoch from now()))::text, 'UTF8'))
+      FROM told t WHERE a.chain = t.chain RETURNING a.chain, a.seq, a.hash),
+  head_begun AS (
+    INSERT INTO app.audit_heads (chain, seq, hash)
+    SELECT t.chain, 1, sha256(t.payload_hash || convert_to(jsonb_build_array(t.entry_id, t.chain, 1, t.id,
+        'customer', t.chain, 'customer.status-changed', kind, staff, staff_name, cause, request_id, extract(epoch from now()))::text, 'UTF8'))
+      FROM told t WHERE NOT EXISTS (SELECT 1 FROM app.audit_heads a WHERE a.chain = t.chain) RETURNING chain, seq, hash),
+  entered AS (
+    INSERT INTO app.audit_entries (id, chain, seq, customer_id, noun, object_id, event, actor_kind, actor_id, actor_name, cause, request_id, at, before, after, salt, payload_hash, hash)
+    SELECT t.entry_id, t.chain, h.seq, t.id, 'customer', t.chain, 'customer.status-changed', kind, staff, staff_name, cause, request_id, now(), t.before, words,
+      t.salt, t.payload_hash, h.hash FROM (SELECT * FROM head_moved UNION ALL SELECT * FROM head_begun) h JOIN told t ON t.chain = h.chain),
+  moved AS (
+    UPDATE app.customers c SET status_code = target.code, status_seq = c.status_seq + 1, status_since = effective, version = c.version + 1,
+      held_status_code = CASE WHEN undoes IS NOT NULL THEN p.latest_held WHEN target.is_active THEN NULL WHEN p.is_active THEN p.status_code ELSE p.held_status_code END,
+      activated_at = coalesce(c.activated_at, CASE WHEN target.category = 'active' AND NOT target.crm_only THEN effective END)
+      FROM picked p WHERE c.id = p.id),
+  history AS (
+    INSERT INTO app.transitions (id, customer_id, seq, from_code, to_code, reason_code, comment, competitor, effective_at, actor_kind, actor_id, cause, cause_id,
+      undoes_id, held_before, missed_period, definition_version, reverses_id, opener_id, below_id, customer_version)
+    SELECT p.move_id, p.id, p.status_seq + 1, p.status_code, target.code, move ->> 'reasonCode', move ->> 'comment', move ->> 'competitor', effective,
+      CASE WHEN staff IS NULL THEN 'system' ELSE 'staff' END, staff, cause, bulk, p.undone, p.held_status_code,
+      move ->> 'missedPeriod', publication, p.reverses, CASE WHEN p.reverses IS NULL THEN p.move_id ELSE p.opener_below END,
+      CASE WHEN p.reverses IS NULL THEN p.latest_opener END, p.version + 1 FROM picked p),
+  doors AS (UPDATE app.portal_memberships d SET sessions_from = clock_timestamp() FROM picked p JOIN app.statuses s ON s.code = p.status_code
+    WHERE d.customer_id = p.id AND d.revoked_at IS NULL AND NOT (s.has_frontend_login_access AND target.has_frontend_login_access)),
+  member AS (UPDATE app.customer_statuses m SET status_code = target.code FROM picked p WHERE m.customer_id = p.id),
+  listed AS (UPDATE app.bulk_rows r SET outcome = 'changed', from_code = p.status_code, transition_id = p.move_id, reason = NULL
+    FROM picked p WHERE bulk IS NOT NULL AND r.bulk_id = bulk AND r.customer_id = p.id AND r.customer_id = ANY (customers))
+  SELECT jsonb_build_object('moved', count(*), 'customerIds', coalesce(jsonb_agg(p.id), '[]'), 'transitionIds', coalesce(jsonb_agg(p.move_id), '[]'))
+    INTO answer FROM picked p;
+  RETURN answer;
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION app.find_for_change(customer uuid, staff uuid) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF current_setting('role', true) = 'padron_staff' AND NOT auth.staff_can('customer.read') THEN RETURN NULL; END IF;
+  RETURN (SELECT jsonb_build_object('id', c.id, 'number', c.number, 'version', c.version, 'legalName', c.legal_name, 'tradeName', c.trade_name,
+      'taxId', c.tax_id, 'missing', c.missing, 'statusCode', c.status_code, 'statusSeq', c.status_seq, 'statusSince', c.status_since,
+      'inheritStatus', c.inherit_status, 'heldStatusCode', c.held_status_code, 'activatedAt', c.activated_at,
+      'screening', (SELECT jsonb_build_object('outcome', s.outcome, 'situation', s.situation, 'situationDate', s.situation_date, 'listDate', s.list_date,
+        'severity', s.severity, 'acknowledgedReason', s.acknowledged_reason, 'clearedAt', s.cleared_at) FROM app.screenings s WHERE s.customer_id = c.id),
+      'heldReasonCode', (SELECT t.reason_code FROM app.transitions t
+        WHERE t.customer_id = c.id AND t.to_code = c.held_status_code ORDER BY t.seq DESC LIMIT 1),
+      'setCode', (SELECT coalesce(u.status_set_code, r.status_set_code) FROM app.staff_users u JOIN app.roles r ON r.code = u.role_code WHERE u.id = staff),
+      'latest', (SELECT jsonb_build_object('id', t.id, 'fromCode', t.from_code, 'toCode', t.to_code, 'heldBefore', t.held_before, 'undoesId', t.undoes_id,
+        'recordedAt', t.recorded_at, 'cause', t.cause, 'actorKind', t.actor_kind) FROM app.transitions t WHERE t.customer_id = c.id AND t.seq = c.status_seq),
+      'isTouched', EXISTS (SELECT 1 FROM app.orders o WHERE o.customer_id = c.id AND o.state = 'open')
+        OR EXISTS (SELECT 1 FROM app.quotes q WHERE q.customer_id = c.id AND q.state = 'open')
+        OR EXISTS (SELECT 1 FROM app.projects p WHERE p.customer_id = c.id AND p.state = 'open')
+        OR EXISTS (SELECT 1 FROM app.assignments a WHERE a.customer_id = c.id AND a.state = 'open')
+        OR EXISTS (SELECT 1 FROM app.services v WHERE v.customer_id = c.id AND v.status <> 'ceased')
+        OR EXISTS (SELECT 1 FROM app.charges h WHERE h.customer_id = c.id AND h.kind = 'recurring' AND h.ended_on IS NULL)
+        OR EXISTS (SELECT 1 FROM app.customers k WHERE k.parent_id = c.id AND k.inherit_status)
+        OR EXISTS (SELECT 1 FROM app.portal_memberships m WHERE m.customer_id = c.id AND m.joined_at IS NOT NULL AND m.revoked_at IS NULL),
+      'inheritors', (SELECT count(*) FROM app.customers k WHERE k.parent_id = c.id AND k.inherit_status),
+      'definitionVersion', (SELECT max(v.version) FROM app.status_versions v),
+      'bookVersion', (SELECT (value #>> '{}')::int FROM app.settings WHERE key = 'definitionsVersion'))
+    FROM app.customers c WHERE c.id = customer);
+END $$;
 --> statement-breakpoint
 CREATE FUNCTION app.stamp_portal_doors_of_status() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
@@ -457,6 +662,26 @@ CREATE FUNCTION app.portal_set_locale(wanted text) RETURNS void LANGUAGE sql SEC
   update app.portal_users u set locale = wanted where u.id = auth.portal_user() and wanted in ('en', 'es-MX')
 $$;
 --> statement-breakpoint
+-- What the company sets for itself by a form: a closed list of settings, by whoever configures. Answers what stood before.
+CREATE FUNCTION app.save_settings(wanted jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  before jsonb;
+BEGIN
+  IF NOT auth.staff_can('segment.configure') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
+  IF EXISTS (SELECT 1 FROM jsonb_object_keys(wanted) k
+      WHERE k NOT IN ('badgeRules', 'riskRules', 'fiscalYearMonth', 'companyName', 'companyPhone', 'companyEmail', 'portalDepartment')) THEN
+    RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
+  END IF;
+  SELECT coalesce(jsonb_object_agg(s.key, s.value), '{}') INTO before FROM app.settings s WHERE wanted ? s.key;
+  INSERT INTO app.settings AS s (key, value) SELECT w.key, w.value FROM jsonb_each(wanted) w
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE s.value IS DISTINCT FROM excluded.value;
+  RETURN before;
+END $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION app.save_settings(jsonb) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION app.save_settings(jsonb) TO padron_staff;
+--> statement-breakpoint
 -- 6. Row policies. The portal reads columns by name, and rows of the one customer its session is open for; notes and files of one scope, by its literal.
 DO $$
 DECLARE
@@ -574,7 +799,7 @@ INSERT INTO app.role_abilities (role_code, ability)
 SELECT r.code, 'mail.read' FROM app.roles r WHERE r.code = 'owner' AND NOT r.is_wildcard ON CONFLICT DO NOTHING;
 --> statement-breakpoint
 REVOKE EXECUTE ON FUNCTION auth.portal_doors(uuid, timestamptz), auth.portal_reading(), auth.portal_customer(), auth.portal_user(), auth.portal_can(text), auth.resolve_portal(text),
-  auth.join_portal(uuid), auth.portal_awaited(uuid), auth.portal_secret(), auth.issue_portal_code(uuid), auth.issue_portal_invitation(uuid), app.stamp_portal_doors(),
+  auth.join_portal(uuid), auth.portal_awaited(uuid), auth.portal_secret(), auth.issue_portal_code(uuid), auth.issue_portal_invitation(uuid),
   app.stamp_portal_doors_of_status(), app.close_portal_doors(uuid), app.portal_state(uuid), app.portal_company(), app.portal_task(uuid, text), app.portal_reply(text),
   app.portal_mark_read(), app.portal_accept_quote(uuid, int), app.portal_place_order(text, text), app.portal_add_file(jsonb), app.portal_edit_profile(jsonb, int),
   app.portal_request_profile(jsonb, text), app.portal_withdraw_request(uuid), app.portal_set_locale(text) FROM PUBLIC;
