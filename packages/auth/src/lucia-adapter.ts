@@ -18,7 +18,7 @@ declare module 'lucia' {
 export function hashedTokenAdapter(
   store: AuthStore,
   realm: Realm,
-  isUserLive: (userId: string) => Promise<boolean>,
+  isUserLive: (userId: string, token: string) => Promise<boolean>,
 ): Adapter {
   const { sessions } = realm.tables
   const isLive = and(gt(sessions.expiresAt, sql`now()`), gt(sessions.idleExpiresAt, sql`now()`))
@@ -29,7 +29,7 @@ export function hashedTokenAdapter(
         .select()
         .from(sessions)
         .where(and(eq(sessions.tokenHash, hashToken(token)), isLive))
-      if (!row || !(await isUserLive(row.userId))) return [null, null]
+      if (!row || !(await isUserLive(row.userId, token))) return [null, null]
       return [toLucia(token, row), { id: row.userId, attributes: {} }]
     },
 

@@ -1,28 +1,70 @@
+import type { PortalAccounts as Port } from '@padron/core/ports'
 import type { AuthStore } from '@padron/db'
-import { issueCode, spendCode } from './codes.ts'
+import { eq } from '@padron/db/query'
+import { type Account, limited, type PortalVisitor } from '@padron/domain'
+import { pace } from './pace.ts'
 import { portalRealm as realm } from './realm.ts'
-import { openSessions, type Sessions } from './sessions.ts'
+import { redeemMailed } from './redeem.ts'
+import { openSessions } from './sessions.ts'
+import { isTokenShaped } from './token.ts'
+import { countAsk } from './tries.ts'
 import { worded } from './worded.ts'
 
-/** The portal signs in by e-mailed link and code, without a password (domain §15). */
-export type PortalAccounts = Sessions & {
-  issueSignInCode(userId: string, lifetimeMinutes: number): Promise<{ code: string; expiresAt: Date }>
-  /** Single-use; `forbidden: code_refused` when unknown, spent or late. */
-  redeemSignInCode(code: string): Promise<{ userId: string }>
+export type PortalAccounts = Port & {
+  /** Whose session this token is now, and for whom it is open; null for everything else. One statement. */
+  resolvePortal(token: string): Promise<PortalVisitor | null>
+  /** To be called after the answer: notes that the session was used. */
+  touch(visitor: Pick<PortalVisitor, 'sessionId'>): Promise<void>
   close(): Promise<void>
 }
 
-/** Sessions and codes of the portal, over its auth pool. `mayEnter` judges membership and status. */
-export function openPortalAccounts(given: {
-  store: AuthStore
-  mayEnter: (userId: string) => Promise<boolean>
-}): PortalAccounts {
-  const { store, mayEnter } = given
+/** Sessions and mailed keys of customers' people, over the auth pool of that realm (domain §15). */
+export function openPortalAccounts({ store }: { store: AuthStore }): PortalAccounts {
+  const { sessions: table } = realm.tables
+  const isSessionDue = pace(1_000)
+  const sessions = openSessions(store, realm, (_userId, token) => mayEnter(store, token))
+  const switchSession = async (sessionId: string, customerId: string) => {
+    await store.update(table).set({ accountId: customerId }).where(eq(table.id, sessionId))
+  }
   return worded({
-    ...openSessions(store, realm, mayEnter),
-    issueSignInCode: (userId, lifetimeMinutes) =>
-      issueCode(store, realm, { userId, purpose: 'set_up', lifetimeMinutes }),
-    redeemSignInCode: (code) => spendCode(store, realm, code),
+    closeSessions: sessions.closeSessions,
+    switchSession,
+    redeem: (key, device) => redeemMailed(store, key, device),
+    async countAsk(email, { ip }) {
+      const counted = await countAsk(store, realm, email.trim().toLowerCase(), ip)
+      if (counted.addressFreeInSeconds !== null) throw limited(counted.addressFreeInSeconds)
+      return !counted.isAccountLocked
+    },
+    join: (userId) => joinPortal(store, userId),
+    async openSession(userId, customerId, device) {
+      const opened = await sessions.openSession(userId, device)
+      await switchSession(opened.sessionId, customerId)
+      return opened
+    },
+    resolvePortal: (token) => resolvePortal(store, token),
+    async touch({ sessionId }) {
+      if (isSessionDue(sessionId)) await sessions.touchSession(sessionId)
+    },
     close: () => store.end(),
   } satisfies PortalAccounts)
 }
+
+async function resolvePortal(store: AuthStore, token: string): Promise<PortalVisitor | null> {
+  if (!isTokenShaped(token)) return null
+  const [row] = await store.run<{ found: PortalVisitor | null }>(
+    'resolve-portal',
+    'select auth.resolve_portal($1) as found',
+    [token],
+  )
+  return row?.found ?? null
+}
+
+const joinPortal = (store: AuthStore, userId: string): Promise<Account[]> =>
+  store.run<Account>(
+    'join-portal',
+    'select customer_id as "customerId", number, name from auth.join_portal($1)',
+    [userId],
+  )
+
+const mayEnter = async (store: AuthStore, token: string) =>
+  ((await resolvePortal(store, token))?.accounts.length ?? 0) > 0

@@ -16,7 +16,7 @@ export type Sessions = Pick<Accounts, 'openSession' | 'closeSessions'> &
 export function openSessions(
   store: AuthStore,
   realm: Realm,
-  isUserLive: (userId: string) => Promise<boolean>,
+  isUserLive: (userId: string, token: string) => Promise<boolean>,
 ): Sessions {
   const { sessions } = realm.tables
   const idleLimit = sql`now() + make_interval(mins => ${realm.idleMinutes})`

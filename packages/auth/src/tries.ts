@@ -8,7 +8,7 @@ const perAddress = 100
 const inARow = 100
 
 /** Where a try is counted: per account (15 min), per address (1 h), and in a row until a sign-in. */
-type Buckets = { account: string; row: string; address: string | null }
+type Buckets = { account: string; row: string | null; address: string | null }
 type Used = { account: number; row: number; address: number; free_in: number | null }
 
 /** One try at the door. A try that is not judged is not counted: hammering a lock does not prolong it. */
@@ -26,8 +26,21 @@ export function countTry(
   email: string,
   ip: string | undefined,
 ): Promise<Counted> {
+  return count(store, realm, bucketsOf(email, ip))
+}
+
+/** Asking for a code has a count of its own, so that whoever asks in a stranger's name locks nobody out. */
+export function countAsk(
+  store: AuthStore,
+  realm: Realm,
+  email: string,
+  ip: string | undefined,
+): Promise<Counted> {
+  return count(store, realm, { ...bucketsOf(`ask ${email}`, ip), row: null })
+}
+
+function count(store: AuthStore, realm: Realm, buckets: Buckets): Promise<Counted> {
   const { attempts } = realm.tables
-  const buckets = bucketsOf(email, ip)
   const { account, row, address } = buckets
   return store.transaction(async (tx) => {
     for (const bucket of [address, account]) {

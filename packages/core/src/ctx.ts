@@ -1,6 +1,6 @@
 import type { Caller, Db } from '@padron/db'
-import type { Actor } from '@padron/domain'
-import type { Accounts, Doorbell, Gateways, Log } from './ports.ts'
+import type { Actor, PortalVisitor } from '@padron/domain'
+import type { Accounts, Doorbell, Gateways, Log, PortalAccounts } from './ports.ts'
 
 /** What proves the actor to the database: a session or API-key token, a job in hand, or nothing. */
 export type Proof = Caller['proof']
@@ -16,4 +16,11 @@ export type Ctx = {
   accounts: Accounts
   doorbell: Doorbell
   log: Log
+}
+
+/** The same at the portal's door: its own accounts, few gateways, and whose session it is even when shut out. */
+export type PortalCtx = Omit<Ctx, 'accounts' | 'gateways'> & {
+  accounts: PortalAccounts
+  gateways: Pick<Gateways, 'storage' | 'paper'>
+  visitor: PortalVisitor | null
 }

@@ -1,6 +1,7 @@
 import type { Situation } from '@padron/domain/screening'
 import type { Storage } from './storage-port.ts'
 
+export type * from './portal-port.ts'
 export type * from './storage-port.ts'
 
 /** The types of the outside world. Adapters and fakes implement them; core never sees a vendor. */

@@ -1,4 +1,7 @@
 export { z } from 'zod'
+export * from './account/account.policy.ts'
+export * from './account/account.schemas.ts'
+export * from './account/account.ts'
 export * from './api-key/api-key.policy.ts'
 export * from './api-key/api-key.schemas.ts'
 export * from './api-key/api-key.ts'

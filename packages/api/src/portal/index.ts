@@ -1,8 +1,18 @@
-import { openProcedure, router } from '../procedures.ts'
+import { createCallerFactory, router } from '../portal-procedures.ts'
+import { accountRouter } from './account.ts'
+import { sessionRouter } from './session.ts'
 
-/** What customers may ask. Signing in opens with invitations; until then the portal has nothing to answer. */
+export type { FailureShape } from '../failures.ts'
+export type { PortalContext } from '../portal-procedures.ts'
+export type { SessionCookie } from '../procedures.ts'
+
+/** Everything a customer's person may ask. */
 export const portalRouter = router({
-  session: router({ current: openProcedure.query(() => null) }),
+  account: accountRouter,
+  session: sessionRouter,
 })
 
 export type PortalRouter = typeof portalRouter
+
+/** The same procedures in process, for loaders and actions. */
+export const createPortalCaller = createCallerFactory(portalRouter)

@@ -1,0 +1,5 @@
+export { findAccountState, getAccount } from './get.ts'
+export { getCompany } from './get-company.ts'
+export { listAccountMembers } from './list-members.ts'
+export { setLocale } from './set-locale.ts'
+export { switchAccount } from './switch.ts'
