@@ -20,11 +20,16 @@ const worded = t.middleware(async ({ ctx: { ctx }, path, next }) => {
   throw wordError(result.error, { log: ctx.log, path, requestId: ctx.request.id })
 })
 
-const once = t.middleware(async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, next }) => {
-  if (type !== 'mutation' || !idempotencyKey) return next()
-  const idempotency = idempotencyOf({ key: idempotencyKey, path, input: await getRawInput() })
-  return next({ ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } } })
-})
+const once = t.middleware(
+  async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
+    if (type !== 'mutation' || !idempotencyKey) return next()
+    const secret = (meta as { secret?: boolean } | undefined)?.secret
+    const idempotency = idempotencyOf({ key: idempotencyKey, path, input: await getRawInput(), secret })
+    return next({
+      ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } },
+    })
+  },
+)
 
 /** A live session whose customer's door was shut is told so, not sent to sign in once more. */
 const signedIn = t.middleware(({ ctx: { ctx }, next }) => {
@@ -39,3 +44,11 @@ export const openProcedure = t.procedure.use(worded).use(flat)
 
 /** A customer's person asks; what their permissions let them, the verb's policy says. */
 export const portalProcedure = t.procedure.use(worded).use(signedIn).use(once).use(flat)
+
+/** Answers something to be used at once, as a link to a file: it is never kept for a repeated key. */
+export const portalSecretProcedure = t.procedure
+  .meta({ secret: true })
+  .use(worded)
+  .use(signedIn)
+  .use(once)
+  .use(flat)
