@@ -682,6 +682,111 @@ REVOKE EXECUTE ON FUNCTION app.save_settings(jsonb) FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION app.save_settings(jsonb) TO padron_staff;
 --> statement-breakpoint
+-- What somebody of the customer did stands in the timeline under their name, and says so.
+CREATE OR REPLACE FUNCTION app.timeline_of(customer app.customers, kinds text[], before_at timestamptz, before_id uuid, row_limit int, held text[], reader auth.reader) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+DECLARE
+  sees_all boolean := '*' = ANY (held);
+  zone text := (SELECT value #>> '{}' FROM app.settings WHERE key = 'companyTimeZone');
+  shown text[] := array(
+    SELECT k.kind FROM (VALUES ('transition', 'customer.read'), ('quote', 'order.read'), ('order', 'order.read'), ('project', 'order.read'),
+      ('assignment', 'order.read'), ('assignment', 'delivery.read'), ('case', 'delivery.read'), ('note', 'note.read'), ('interaction', 'interaction.read'),
+      ('file', 'file.read'), ('invoice', 'finance.read'), ('payment', 'finance.read'), ('flag', 'risk-flag.edit')) AS k (kind, ability)
+    WHERE (sees_all OR k.ability = ANY (held)) AND (kinds IS NULL OR k.kind = ANY (kinds)));
+BEGIN
+  RETURN (
+    WITH happened AS (
+      (SELECT 'transition' AS kind, CASE WHEN t.from_code IS NULL THEN 'registered' ELSE 'changed' END AS event, t.id, t.recorded_at AS at, false AS is_day,
+          t.actor_id, NULL::text AS actor_name, jsonb_build_object('fromCode', t.from_code, 'toCode', t.to_code, 'reasonCode', t.reason_code, 'comment', t.comment,
+            'cause', t.cause, 'effectiveAt', t.effective_at) AS facts
+        FROM app.transitions t
+        WHERE 'transition' = ANY (shown) AND t.customer_id = customer.id AND (before_at IS NULL OR (t.recorded_at, t.id) < (before_at, before_id))
+        ORDER BY t.recorded_at DESC, t.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'quote', e.event, q.id, e.at, false, CASE e.event WHEN 'created' THEN q.created_by ELSE q.accepted_by END, NULL,
+          jsonb_build_object('number', q.number, 'title', q.title, 'state', q.state, 'amountMinor', q.total_minor, 'currency', q.currency)
+        FROM app.quotes q CROSS JOIN LATERAL (VALUES ('created', q.created_at), ('closed', q.closed_at)) AS e (event, at)
+        WHERE 'quote' = ANY (shown) AND q.customer_id = customer.id AND (e.event = 'created' OR e.at > q.created_at)
+          AND (before_at IS NULL OR (e.at, q.id) < (before_at, before_id))
+        ORDER BY e.at DESC, q.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'order', e.event, o.id, e.at, false, CASE e.event WHEN 'created' THEN coalesce(o.created_by, o.placed_by) END, NULL,
+          jsonb_build_object('number', o.number, 'title', o.title, 'state', o.state, 'amountMinor', o.total_minor, 'currency', o.currency)
+        FROM app.orders o CROSS JOIN LATERAL (VALUES ('created', o.created_at), ('closed', o.closed_at)) AS e (event, at)
+        WHERE 'order' = ANY (shown) AND o.customer_id = customer.id AND (e.event = 'created' OR e.at > o.created_at)
+          AND (before_at IS NULL OR (e.at, o.id) < (before_at, before_id))
+        ORDER BY e.at DESC, o.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'project', e.event, p.id, e.at, false, CASE e.event WHEN 'created' THEN p.created_by END, NULL,
+          jsonb_build_object('number', p.number, 'title', p.title, 'state', p.state, 'amountMinor', p.total_minor, 'currency', p.currency)
+        FROM app.projects p CROSS JOIN LATERAL (VALUES ('created', p.created_at), ('closed', p.closed_at)) AS e (event, at)
+        WHERE 'project' = ANY (shown) AND p.customer_id = customer.id AND (e.event = 'created' OR e.at > p.created_at)
+          AND (before_at IS NULL OR (e.at, p.id) < (before_at, before_id))
+        ORDER BY e.at DESC, p.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'assignment', e.event, a.id, e.at, false, CASE e.event WHEN 'created' THEN a.created_by END, NULL,
+          jsonb_build_object('number', a.number, 'title', a.title, 'state', a.state, 'type', a.kind, 'scheduledOn', a.scheduled_on)
+        FROM app.assignments a CROSS JOIN LATERAL (VALUES ('created', a.created_at), ('closed', a.closed_at)) AS e (event, at)
+        WHERE 'assignment' = ANY (shown) AND a.customer_id = customer.id AND (e.event = 'created' OR e.at > a.created_at)
+          AND (before_at IS NULL OR (e.at, a.id) < (before_at, before_id))
+        ORDER BY e.at DESC, a.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'case', e.event, s.id, e.at, false, NULL::uuid, CASE e.event WHEN 'opened' THEN s.opened_by_name END,
+          jsonb_build_object('number', s.number, 'title', s.title, 'state', s.state, 'priority', s.priority)
+        FROM app.service_cases s CROSS JOIN LATERAL (VALUES ('opened', s.opened_at), ('resolved', s.resolved_at)) AS e (event, at)
+        WHERE 'case' = ANY (shown) AND s.customer_id = customer.id AND (e.event = 'opened' OR e.at > s.opened_at)
+          AND (before_at IS NULL OR (e.at, s.id) < (before_at, before_id))
+        ORDER BY e.at DESC, s.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'note', 'written', n.id, n.created_at, false, CASE n.author_kind WHEN 'portal' THEN n.author_id END, n.author_name,
+          CASE WHEN n.removed_at IS NULL THEN jsonb_build_object('scope', n.scope, 'text', left(n.body, 400), 'isCut', length(n.body) > 400)
+            ELSE jsonb_build_object('scope', n.scope, 'isRemoved', true) END
+        FROM app.notes n
+        WHERE 'note' = ANY (shown) AND n.customer_id = customer.id AND (before_at IS NULL OR (n.created_at, n.id) < (before_at, before_id))
+          AND app.opens(n.scope, n.departments, customer.branch_id, reader.scopes, reader.branches, reader.departments)
+        ORDER BY n.created_at DESC, n.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'interaction', 'logged', i.id, i.occurred_at, false, NULL::uuid, i.logged_by_name,
+          jsonb_build_object('scope', i.scope, 'type', i.type, 'direction', i.direction, 'with', i.participants, 'outcome', i.outcome, 'text', left(i.note, 400),
+            'isCut', length(i.note) > 400)
+        FROM app.interactions i
+        WHERE 'interaction' = ANY (shown) AND i.customer_id = customer.id AND i.removed_at IS NULL
+          AND (before_at IS NULL OR (i.occurred_at, i.id) < (before_at, before_id))
+          AND app.opens(i.scope, '{}'::text[], customer.branch_id, reader.scopes, reader.branches, reader.departments)
+        ORDER BY i.occurred_at DESC, i.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'file', CASE v.number WHEN 1 THEN 'added' ELSE 'replaced' END, v.id, v.uploaded_at, false, v.uploaded_by, v.uploaded_by_name,
+          jsonb_build_object('scope', f.scope, 'type', f.kind, 'title', f.name, 'state', v.state)
+        FROM app.files f JOIN app.file_versions v ON v.file_id = f.id
+        WHERE 'file' = ANY (shown) AND f.customer_id = customer.id AND f.removed_at IS NULL AND (before_at IS NULL OR (v.uploaded_at, v.id) < (before_at, before_id))
+          AND app.opens(f.scope, f.departments, customer.branch_id, reader.scopes, reader.branches, reader.departments)
+        ORDER BY v.uploaded_at DESC, v.id DESC LIMIT row_limit)
+      UNION ALL
+      -- Figures count from their day; what is written down later than that stands at noon of it.
+      (SELECT 'invoice', e.event, i.id, e.at, e.event = 'issued' AND e.at < i.created_at, CASE e.event WHEN 'issued' THEN i.created_by END, NULL,
+          jsonb_build_object('number', i.number, 'title', i.title, 'state', i.state, 'amountMinor', i.total_minor, 'currency', i.currency, 'dueOn', i.due_on)
+        FROM app.invoices i CROSS JOIN LATERAL (VALUES ('issued', least(i.created_at, (i.issued_on + time '12:00') AT TIME ZONE zone)), ('cancelled', i.cancelled_at)) AS e (event, at)
+        WHERE 'invoice' = ANY (shown) AND i.customer_id = customer.id AND (e.event = 'issued' OR e.at > i.created_at)
+          AND (before_at IS NULL OR (e.at, i.id) < (before_at, before_id))
+        ORDER BY e.at DESC, i.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'payment', 'received', p.id, e.at, e.at < p.recorded_at, p.recorded_by, NULL,
+          jsonb_build_object('number', i.number, 'amountMinor', p.amount_minor, 'currency', p.currency, 'type', p.method)
+        FROM app.payments p CROSS JOIN LATERAL (SELECT least(p.recorded_at, (p.paid_on + time '12:00') AT TIME ZONE zone) AS at) e JOIN app.invoices i ON i.id = p.invoice_id
+        WHERE 'payment' = ANY (shown) AND p.customer_id = customer.id AND (before_at IS NULL OR (e.at, p.id) < (before_at, before_id))
+        ORDER BY e.at DESC, p.id DESC LIMIT row_limit)
+      UNION ALL
+      (SELECT 'flag', e.event, r.id, e.at, false, NULL::uuid, CASE e.event WHEN 'raised' THEN r.raised_by_name ELSE r.ended_by_name END,
+          jsonb_build_object('type', r.type, 'state', r.state, 'source', r.source, 'text', CASE e.event WHEN 'raised' THEN r.reason ELSE r.ended_reason END)
+        FROM app.risk_flags r CROSS JOIN LATERAL (VALUES ('raised', r.raised_at), ('ended', r.ended_at)) AS e (event, at)
+        WHERE 'flag' = ANY (shown) AND r.customer_id = customer.id AND (e.event = 'raised' OR e.at > r.raised_at)
+          AND (before_at IS NULL OR (e.at, r.id) < (before_at, before_id))
+        ORDER BY e.at DESC, r.id DESC LIMIT row_limit)
+    ), latest AS (SELECT h.* FROM happened h ORDER BY h.at DESC, h.id DESC LIMIT row_limit)
+    SELECT coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'event', l.event, 'id', l.id, 'at', l.at, 'isDay', l.is_day, 'actor', coalesce(l.actor_name, u.name, p.name)) || l.facts
+      || CASE WHEN p.id IS NULL THEN '{}' ELSE jsonb_build_object('isOfCustomer', true) END ORDER BY l.at DESC, l.id DESC), '[]') FROM latest l LEFT JOIN app.staff_users u ON u.id = l.actor_id LEFT JOIN app.portal_users p ON p.id = l.actor_id);
+END $$;
+--> statement-breakpoint
 -- 6. Row policies. The portal reads columns by name, and rows of the one customer its session is open for; notes and files of one scope, by its literal.
 DO $$
 DECLARE
