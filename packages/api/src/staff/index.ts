@@ -18,12 +18,15 @@ import { groupRouter } from './group.ts'
 import { interactionRouter } from './interaction.ts'
 import { invoiceRouter } from './invoice.ts'
 import { jobRouter } from './job.ts'
+import { mailRouter } from './mail.ts'
 import { messageRouter } from './message.ts'
 import { metricRouter } from './metric.ts'
 import { noteRouter } from './note.ts'
 import { orderRouter } from './order.ts'
 import { paymentRouter } from './payment.ts'
 import { permissionRouter } from './permission.ts'
+import { portalUserRouter } from './portal-user.ts'
+import { profileRequestRouter } from './profile-request.ts'
 import { projectRouter } from './project.ts'
 import { quoteRouter } from './quote.ts'
 import { referralRouter } from './referral.ts'
@@ -64,12 +67,15 @@ export const staffRouter = router({
   interaction: interactionRouter,
   invoice: invoiceRouter,
   job: jobRouter,
+  mail: mailRouter,
   message: messageRouter,
   metric: metricRouter,
   note: noteRouter,
   order: orderRouter,
   payment: paymentRouter,
   permission: permissionRouter,
+  portalUser: portalUserRouter,
+  profileRequest: profileRequestRouter,
   project: projectRouter,
   quote: quoteRouter,
   referral: referralRouter,

@@ -3,6 +3,7 @@ import { billingPolicy } from '@padron/domain'
 import { allow } from '../allow.ts'
 import { type ChargeJournal, followTransitions } from '../charge/index.ts'
 import type { Ctx } from '../ctx.ts'
+import { clearBehindDoors } from '../portal-user/index.ts'
 import { record } from '../record.ts'
 import { settle } from '../settle.ts'
 import { scheduleNext } from '../transition/index.ts'
@@ -10,7 +11,7 @@ import { type Applied, findMoves } from './find.ts'
 
 /**
  * Carries out what changes of status mean (domain §6): ledger, cascade and restore, recurring charges, next
- * status. The worker's alone. One transaction, each change once: again, or late, it changes nothing.
+ * status, portal doors that were shut. The worker's alone. One transaction, each change once: again, or late, it changes nothing.
  */
 export function applyStatus(
   ctx: Ctx,
@@ -23,6 +24,7 @@ export function applyStatus(
       applied.length > 0 ? await followTransitions(tx, await findMoves(tx, applied)) : new Map()
     await saveJournals(tx, journals)
     await scheduleNext(tx, applied.filter(isInForce).map(toNext))
+    if (applied.length > 0) await clearBehindDoors(tx, applied.map(toCustomer))
     for (const each of applied) tellApplied(tx, each, journals.get(each.transitionId))
     const superseded = applied.filter(({ outcome }) => outcome === 'superseded').length
     const answer = { applied: applied.length - superseded, superseded }
@@ -32,6 +34,8 @@ export function applyStatus(
 }
 
 const isInForce = ({ isLatest }: Applied) => isLatest
+
+const toCustomer = ({ customerId }: Applied) => customerId
 
 const toNext = ({ transitionId, customerId, effectiveAt }: Applied) => ({
   transitionId,

@@ -30,31 +30,34 @@ import { writeChanges } from './write.ts'
 /**
  * Saves the full form and, as `completion` says, completes the record in the same transaction (B-1). Throws
  * `conflict: edit_blocked` by the gate, `conflict: changed_meanwhile` with mine and theirs per field,
- * `invalid` for fields, `forbidden` for a field group the actor may not write.
+ * `invalid` for fields, `forbidden` for a field group the actor may not write. `within` a transaction of the
+ * caller's, when what is saved is part of more.
  */
-export function saveCustomer(ctx: Ctx, input: SaveCustomer): Promise<Saved> {
-  return transact(ctx, async (tx) => {
-    allow(ctx.actor, customerPolicy.read, undefined)
-    const { row, before, found, isPresent } = await find(tx, input)
-    if (!isPresent) throw await loseRace(tx, input)
-    const decided = decideSave(before, input, ctx.now())
-    const changed = Object.keys(decided.changes) as FieldName[]
-    allow(ctx.actor, customerPolicy.save, { changed, completes: decided.completion !== null })
-    const parentId =
-      'parentNumber' in decided.changes ? await findParent(tx, row, decided.fields.parentNumber) : undefined
-    if (decided.taxId) await screenAgain(tx, row, decided, input, found.book, ctx.now())
-    const version = await write(tx, row, decided, parentId)
-    if (!version) throw await loseRace(tx, input)
-    const { completion } = decided
-    const completed = completion ? await complete(tx, found, version, completion, ctx.now()) : null
-    const face = await readFace(tx, row.id)
-    return {
-      ...face,
-      completed: completed !== null,
-      readyToActivate: decided.readyToActivate,
-      transitionId: completed?.transitionId ?? null,
-    }
-  })
+export function saveCustomer(ctx: Ctx, input: SaveCustomer, within?: Tx): Promise<Saved> {
+  return within ? save(ctx, within, input) : transact(ctx, (tx) => save(ctx, tx, input))
+}
+
+async function save(ctx: Ctx, tx: Tx, input: SaveCustomer): Promise<Saved> {
+  allow(ctx.actor, customerPolicy.read, undefined)
+  const { row, before, found, isPresent } = await find(tx, input)
+  if (!isPresent) throw await loseRace(tx, input)
+  const decided = decideSave(before, input, ctx.now())
+  const changed = Object.keys(decided.changes) as FieldName[]
+  allow(ctx.actor, customerPolicy.save, { changed, completes: decided.completion !== null })
+  const parentId =
+    'parentNumber' in decided.changes ? await findParent(tx, row, decided.fields.parentNumber) : undefined
+  if (decided.taxId) await screenAgain(tx, row, decided, input, found.book, ctx.now())
+  const version = await write(tx, row, decided, parentId)
+  if (!version) throw await loseRace(tx, input)
+  const { completion } = decided
+  const completed = completion ? await complete(tx, found, version, completion, ctx.now()) : null
+  const face = await readFace(tx, row.id)
+  return {
+    ...face,
+    completed: completed !== null,
+    readyToActivate: decided.readyToActivate,
+    transitionId: completed?.transitionId ?? null,
+  }
 }
 
 const loseRace = async (tx: Tx, input: SaveCustomer) =>

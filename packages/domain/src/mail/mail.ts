@@ -20,22 +20,23 @@ export type MailPage = { rows: MailFace[]; next: string | null }
 /** The words of a mail; whoever words it knows the language and the portal's address. */
 export type Letter = { subject: string; text: string }
 
-/** What a letter of invitation tells. */
-export type InvitationFacts = {
-  name: string
-  locale: 'en' | 'es-MX'
-  customerName: string
-  company: { name: string | null; phone: string | null; email: string | null }
-  link: string
-  endsAt: Date
+/** Who writes, and when days begin and end there. */
+export type Sender = {
+  name: string | null
+  phone: string | null
+  email: string | null
+  timeZone: string | null
 }
 
-/** What a letter with a code tells. */
-export type SignInFacts = {
+type Addressed = {
   name: string
   locale: 'en' | 'es-MX'
-  company: { name: string | null; phone: string | null; email: string | null }
-  code: string
-  link: string
-  minutes: number
+  sender: Sender /** Lets its bearer in, once. */
+  token: string
 }
+
+/** What a letter of invitation tells. */
+export type InvitationFacts = Addressed & { customerName: string; endsAt: Date }
+
+/** What a letter with a sign-in code tells. */
+export type SignInFacts = Addressed & { code: string; minutes: number }

@@ -11,7 +11,7 @@ const permissions = z
   .max(portalPermissions.length)
   .transform((given) => portalPermissions.filter((each) => given.includes(each)))
 
-export const portalLocales = ['en', 'es-MX'] as const
+const locales = ['en', 'es-MX'] as const
 
 export const ListPortalUsers = z.object({ customerId })
 export const InvitePortalUser = z.object({
@@ -21,7 +21,7 @@ export const InvitePortalUser = z.object({
   permissions,
   /** The contact of the customer it is about, where there is one. */
   contactId: z.uuid().optional(),
-  locale: z.enum(portalLocales),
+  locale: z.enum(locales),
 })
 export const ResendInvitation = z.object({ membershipId })
 export const RevokePortalUser = z.object({ membershipId })

@@ -12,6 +12,7 @@ export type PortalMember = {
   portalUserId: string
   name: string
   email: string
+  locale: 'en' | 'es-MX'
   permissions: PortalPermission[]
   contactId: string | null
   invitedAt: Date
@@ -27,6 +28,7 @@ export type PortalMembers = {
   members: PortalMember[]
   /** Whether the customer's status lets its people in. */
   mayEnter: boolean
+  /** Whether the reader may invite; while the status lets nobody in, inviting is refused all the same. */
   canInvite: boolean
 }
 

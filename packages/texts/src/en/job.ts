@@ -6,6 +6,9 @@ export const job = {
   state: { waiting: 'Waiting', sent: 'Running', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
   progress: '{{done}} of {{total}}',
   name: {
+    'portal-user-send-invitation': 'Sending an invitation to the portal',
+    'portal-user-close-doors': 'Clearing away behind shut doors of the portal',
+    'session-send-code': 'Sending a sign-in code',
     'screening-load-list': 'Loading a SAT list',
     'screening-rescreen': 'Screening every customer again',
     'screening-fetch-list': 'Fetching the SAT list',

@@ -1,4 +1,7 @@
 export const noun = {
+  'portal-user': 'portal user',
+  'profile-request': 'change request',
+  mail: 'mail',
   customer: 'customer',
   transition: 'status change',
   status: 'status',

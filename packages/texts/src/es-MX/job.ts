@@ -14,6 +14,9 @@ export const job: Catalogue['job'] = {
   },
   progress: '{{done}} de {{total}}',
   name: {
+    'portal-user-send-invitation': 'Enviando una invitación al portal',
+    'portal-user-close-doors': 'Limpiando tras las puertas cerradas del portal',
+    'session-send-code': 'Enviando un código de acceso',
     'screening-load-list': 'Cargando una lista del SAT',
     'screening-rescreen': 'Revisando de nuevo a todos los clientes',
     'screening-fetch-list': 'Trayendo la lista del SAT',

@@ -1,4 +1,7 @@
 import type { Catalogue } from '../keys.ts'
+  'portal-user': 'usuario del portal',
+  'profile-request': 'solicitud de cambio',
+  mail: 'correo',
 
 export const noun: Catalogue['noun'] = {
   customer: 'cliente',

@@ -1,0 +1,5 @@
+export { forgetLetters } from './forget-letters.ts'
+export { getMail } from './get.ts'
+export { listMails } from './list.ts'
+export { sendInvitation } from './send-invitation.ts'
+export { sendSignInCode } from './send-sign-in-code.ts'
