@@ -1,38 +1,83 @@
 import { existsSync } from 'node:fs'
-import { describeError, mountAssets, mountDoor, mountErrors, openLog, serve, visitOf } from '@padron/door'
+import {
+  clearSessionCookie,
+  describeError,
+  mountAssets,
+  mountDoor,
+  mountErrors,
+  mountTrpc,
+  openLog,
+  serve,
+  setSessionCookie,
+  visitOf,
+} from '@padron/door'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import express, { type Express } from 'express'
+import express, { type Express, type Request, type Response } from 'express'
 import { type Env, readEnv } from './app/env.ts'
-import { openPortal } from './app/wiring.server.ts'
+import { openWiring, type Wiring } from './app/wiring.server.ts'
 
 const log = openLog('portal')
+const uploadPaths = ['/files/add', '/api/trpc/file.add']
 
 async function start(env: Env) {
-  const portal = openPortal(env.PORTAL_DB, log)
+  const wiring = openWiring(env, log)
   const app = express()
   const isWatching = env.NODE_ENV === 'development'
-  mountDoor(app, { origin: env.PORTAL_ORIGIN, health: portal.check, watching: isWatching, log })
-  await portal.check()
+  mountDoor(app, {
+    origin: env.PORTAL_ORIGIN,
+    uploadPaths,
+    formTargets: [env.FILES_ORIGIN],
+    health: wiring.check,
+    watching: isWatching,
+    log,
+  })
+  await wiring.check()
+  const contextOf = openContexts(wiring)
+  mountTrpc(app, { router: wiring.router, createContext: contextOf, log })
   const build = isWatching ? await (await import('./watch.ts')).watchPages(app) : await readPages(app)
-  app.all('*', openPages(build, isWatching))
+  app.all('*', openPages(build, { isWatching, contextOf, wiring }))
   mountErrors(app, log)
-  await serve(app, { host: env.HOST, port: env.PORTAL_PORT, onClose: portal.close })
+  await serve(app, { host: env.HOST, port: env.PORTAL_PORT, onClose: wiring.close })
   log.info('portal.started', { host: env.HOST, port: env.PORTAL_PORT })
+}
+
+type Contexts = ReturnType<typeof openContexts>
+
+/** One context a request, whoever asks for it; the session is touched once the answer is out. */
+function openContexts(wiring: Wiring) {
+  return async (req: Request, res: Response) => {
+    const { requestId, ip } = visitOf(res)
+    const cookie = {
+      set: (token: string, expiresAt: Date) => setSessionCookie(res, 'portal', token, expiresAt),
+      clear: () => clearSessionCookie(res, 'portal'),
+    }
+    const context = await wiring.openContext({ req, requestId, ip, cookie })
+    res.once('finish', () => wiring.touch(context.ctx))
+    return context
+  }
 }
 
 type Build = ServerBuild | (() => Promise<ServerBuild>)
 
 /** Remix, in production mode whatever NODE_ENV says: any other sends stacks to the browser. */
-function openPages(build: Build, isWatching: boolean) {
+function openPages(
+  build: Build,
+  { isWatching, contextOf, wiring }: { isWatching: boolean; contextOf: Contexts; wiring: Wiring },
+) {
   return createRequestHandler({
     build,
     mode: isWatching ? 'development' : 'production',
-    getLoadContext(_req, res) {
+    async getLoadContext(req, res) {
+      const context = await contextOf(req, res)
       const { nonce, requestId } = visitOf(res)
-      const reportError = (error: unknown) =>
-        log.error('request.failed', { requestId, ...describeError(error) })
-      return { nonce, requestId, reportError }
+      return {
+        api: wiring.callerOf(context),
+        apiOnce: (idempotencyKey) => wiring.callerOf(context, idempotencyKey),
+        nonce,
+        requestId,
+        reportError: (error) => log.error('request.failed', { requestId, ...describeError(error) }),
+      }
     },
   })
 }

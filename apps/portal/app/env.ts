@@ -6,6 +6,11 @@ const Env = z.object({
   PORTAL_PORT: z.coerce.number().int().min(1).max(65_535).default(3001),
   PORTAL_ORIGIN: z.url(),
   PORTAL_DB: z.url(),
+  PORTAL_AUTH_DB: z.url(),
+  /** Where files are handed out, and where what customers send waits to be judged. */
+  FILES_ORIGIN: z.url(),
+  FILES_DIR: z.string().min(1),
+  FILE_KEY: z.string().min(32),
 })
 export type Env = z.output<typeof Env>
 

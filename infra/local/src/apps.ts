@@ -115,8 +115,7 @@ const own: Record<AppName, (setting: AppSetting) => Record<string, string>> = {
     PORTAL_ORIGIN: at.portalOrigin,
     PORTAL_DB: urlOf('login_portal'),
     PORTAL_AUTH_DB: urlOf('login_portal_auth'),
-    FILE_KEY: secrets.fileKey,
-    CURSOR_KEY: secrets.cursorKey,
+    ...filesOf(at, secrets),
   }),
   worker: ({ secrets, urlOf, ...at }) => ({
     WORKER_PORT: String(at.workerPort),

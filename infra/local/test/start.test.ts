@@ -93,7 +93,8 @@ describe('what a process gets to see', () => {
     } as const
     const portal = environmentOf('portal', given)
     expect(Object.keys(portal).sort()).toEqual([
-      'CURSOR_KEY',
+      'FILES_DIR',
+      'FILES_ORIGIN',
       'FILE_KEY',
       'HOST',
       'NODE_ENV',
