@@ -4,7 +4,8 @@ import { openPaper } from '@padron/paper'
 import { openSat } from '@padron/sat'
 import { openStorage } from '@padron/storage'
 import { readEnv } from './env.ts'
-import { handlers } from './handlers/index.ts'
+import { openHandlers } from './handlers/index.ts'
+import { openLetters } from './letters.ts'
 import { codeOf, log } from './log.ts'
 import { recurringJobs } from './schedule.ts'
 import { startWorker } from './worker.ts'
@@ -23,7 +24,7 @@ const worker = await startWorker({
   queueUrl: env.QUEUE_DB,
   redisUrl: env.REDIS_URL,
   http: { host: env.HOST, port: env.WORKER_PORT, secret: env.INTERNAL_SECRET },
-  handlers,
+  handlers: openHandlers(openLetters({ portalOrigin: env.PORTAL_ORIGIN })),
   recurring: recurringJobs({ fetchesList: Boolean(env.SAT_LIST_URL) }),
   gateways: {
     sat: openSat({ url: env.SAT_LIST_URL ?? null }),

@@ -24,6 +24,7 @@ import { home } from './home.ts'
 import { interaction } from './interaction.ts'
 import { invoice } from './invoice.ts'
 import { job } from './job.ts'
+import { letter } from './letter.ts'
 import { message } from './message.ts'
 import { metric } from './metric.ts'
 import { note } from './note.ts'
@@ -86,6 +87,7 @@ export const esMX: Catalogue = {
   interaction,
   invoice,
   job,
+  letter,
   message,
   metric,
   note,
