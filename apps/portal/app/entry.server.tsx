@@ -1,11 +1,14 @@
 import { PassThrough } from 'node:stream'
-import { translator } from '@padron/texts'
+import { formatsFor, translator } from '@padron/texts'
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import type { AppLoadContext } from './load-context.ts'
-import { PageContext } from './page.ts'
+import { type Page, PageContext } from './page.ts'
 import { localeOf, schemeOf } from './preferences.server.ts'
+import { isRefusal } from './request/refusal.ts'
+import type { Visitor } from './request/visitor.ts'
+import { wordsFor } from './request/word.ts'
 
 /** What escapes a loader or an action is logged by class and place; its text may hold anything. */
 export function handleError(error: unknown, { context }: { context: AppLoadContext }) {
@@ -20,7 +23,7 @@ export default function handleRequest(
   entry: EntryContext,
   { nonce, requestId, reportError }: AppLoadContext,
 ) {
-  const page = { t: translator(localeOf(request)), scheme: schemeOf(request), requestId }
+  const page = openPage(request, entry, requestId)
   return new Promise<Response>((resolve, reject) => {
     const { pipe } = renderToPipeableStream(
       <PageContext.Provider value={page}>
@@ -40,4 +43,19 @@ export default function handleRequest(
       },
     )
   })
+}
+
+function openPage(request: Request, { staticHandlerContext }: EntryContext, requestId: string): Page {
+  const { loaderData, actionData } = staticHandlerContext
+  const visitor: Visitor | null = loaderData.root?.visitor ?? null
+  const t = translator(localeOf(request, visitor?.locale))
+  return {
+    t,
+    format: formatsFor(t.locale),
+    word: wordsFor(t),
+    scheme: schemeOf(request),
+    requestId,
+    visitor,
+    isRefused: Object.values(actionData ?? {}).some(isRefusal),
+  }
 }

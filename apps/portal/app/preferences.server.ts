@@ -2,9 +2,9 @@ import { readCookie } from '@padron/door'
 import { type Locale, pickLocale } from '@padron/texts'
 import { isScheme, type Scheme } from './page.ts'
 
-/** The choice of this browser, else what it asks for. */
-export const localeOf = ({ headers }: Request): Locale =>
-  pickLocale(readCookie(headers.get('cookie'), 'lang'), headers.get('accept-language'))
+/** The choice of this browser, else that of the person, else what the browser asks for. */
+export const localeOf = ({ headers }: Request, preferred?: string): Locale =>
+  pickLocale(readCookie(headers.get('cookie'), 'lang'), preferred, headers.get('accept-language'))
 
 export function schemeOf({ headers }: Request): Scheme {
   const scheme = readCookie(headers.get('cookie'), 'appearance')

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { usePage } from '../page.ts'
 
 /** A page that only says something, and leads home. */
@@ -9,9 +8,7 @@ export function Message({ title, text }: { title: string; text: string }) {
       <h1>{title}</h1>
       <p>{text}</p>
       <p>
-        <Link to="/" discover="none">
-          {t('portal.home')}
-        </Link>
+        <a href="/">{t('portal.home')}</a>
       </p>
     </section>
   )

@@ -1,31 +1,28 @@
-import { Link, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { usePage } from '../page.ts'
+import { AccountBar } from './account-bar.tsx'
 import { AppearanceSwitch } from './appearance-switch.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { Navigation } from './navigation.tsx'
 
-/** What stands around every page of the portal. */
+/** What stands around every page of the portal; help is the last entry of the navigation, everywhere. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = usePage()
   const { pathname } = useLocation()
-  const here = (path: string) => (pathname === path ? ('page' as const) : undefined)
   return (
     <>
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
-      <header className="bar">
-        <Link className="brand" to="/" discover="none">
-          {t('portal.title')}
-        </Link>
-        <nav aria-label={t('shell.navigation')}>
-          <Link to="/" aria-current={here('/')} discover="none">
-            {t('portal.home')}
-          </Link>
-          <Link to="/sign-in" aria-current={here('/sign-in')} discover="none">
-            {t('portal.signIn')}
-          </Link>
-        </nav>
+      <header>
+        <div className="bar">
+          <a className="brand" href="/">
+            {t('portal.title')}
+          </a>
+          <AccountBar />
+        </div>
+        <Navigation />
       </header>
       <main id="main" tabIndex={-1}>
         {children}

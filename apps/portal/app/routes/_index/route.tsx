@@ -1,19 +1,32 @@
-import { Link } from '@remix-run/react'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { usePage } from '../../page.ts'
+import { Heading } from '../../parts/heading.tsx'
+import { load } from '../../request/run.server.ts'
+import { AccountState } from './account-state.tsx'
+import { Balances } from './balances.tsx'
+import { TodoList } from './todo-list.tsx'
 
 export const handle = { title: 'portal.home' }
 
+export const loader = (args: LoaderFunctionArgs) => load(args, (api) => api.account.get())
+
 export default function Home() {
-  const { t } = usePage()
+  const { t, visitor } = usePage()
+  const { state, balance, todo } = useLoaderData<typeof loader>()
+  const { customerName, customerNumber } = visitor?.account ?? { customerName: '', customerNumber: '' }
+  const firstName = visitor?.name.split(' ')[0] ?? ''
   return (
-    <section className="card">
-      <h1>{t('portal.notYet')}</h1>
-      <p>{t('portal.notYetText')}</p>
-      <p>
-        <Link to="/sign-in" discover="none">
-          {t('portal.signIn')}
-        </Link>
-      </p>
-    </section>
+    <>
+      <Heading
+        title={t('portal.start.hello', { name: firstName })}
+        lead={`${customerName} · ${customerNumber}`}
+      />
+      <div className="pair">
+        <AccountState {...state} />
+        {balance && <Balances balance={balance} />}
+      </div>
+      <TodoList todo={todo} />
+    </>
   )
 }
