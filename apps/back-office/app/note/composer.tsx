@@ -8,6 +8,7 @@ import { useAudienceWords } from './audience-words.ts'
 import { MoreFields } from './more-fields.tsx'
 import { CustomerPreview } from './preview.tsx'
 import { type ScopeChoice, ScopeField } from './scope-field.tsx'
+import { useChoices } from './use-choices.ts'
 import './note.css'
 
 type Given = {
@@ -22,9 +23,18 @@ type Given = {
 }
 
 /** Writes a note. For the customer it turns violet: first the preview, then the act that publishes. */
-export function Composer({ action, customerId, choices, departments, formKey, rows = 3, beside }: Given) {
+export function Composer({
+  action,
+  customerId,
+  choices: given,
+  departments,
+  formKey,
+  rows = 3,
+  beside,
+}: Given) {
   const t = useText()
   const words = useAudienceWords()
+  const { choices, ask } = useChoices(action.replace(/add$/, 'audience'), given)
   const { answer, at, refusal } = useRefusal()
   const isSending = useNavigation().formAction?.startsWith(action) ?? false
   const submit = useRef<HTMLButtonElement>(null)
@@ -34,7 +44,7 @@ export function Composer({ action, customerId, choices, departments, formKey, ro
   const [seen, setSeen] = useState<string | null>(refusal ? body : null)
   const isForCustomer = scope === 'customer'
   const isSeen = seen !== null && seen === body
-  const recipients = choices.find((each) => each.scope === 'customer')?.audience.forCustomer?.names ?? []
+  const recipients = choices.find((each) => each.scope === 'customer')?.audience?.forCustomer?.names ?? []
   useShortcuts({
     'mod+Enter': () => form.current?.contains(document.activeElement) && submit.current?.click(),
   })
@@ -47,6 +57,8 @@ export function Composer({ action, customerId, choices, departments, formKey, ro
       data-scope={scope}
       onChange={({ target }) => {
         if (target instanceof HTMLTextAreaElement && target.name === 'body') setBody(target.value)
+        if (target instanceof HTMLInputElement && target.name === 'departments' && target.form)
+          ask(target.form)
       }}
     >
       <FormKey value={`${formKey}:${at ?? ''}`} />

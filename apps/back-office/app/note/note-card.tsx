@@ -1,5 +1,5 @@
 import type { NoteFace } from '@padron/domain'
-import { Badge, IconPinned, IconUser, useFormats, useText } from '@padron/ui'
+import { Badge, IconMessage, IconPinned, IconUser, useFormats, useText } from '@padron/ui'
 import { Link } from '@remix-run/react'
 import { useDepartmentName } from '../task/addressee.ts'
 import { HeldNote } from './held-note.tsx'
@@ -20,6 +20,11 @@ export function NoteCard({ number, note, acts = true }: Given) {
     <li className="bo-note" data-scope={scope} data-removed={removed ? true : undefined}>
       <div className="bo-note-head">
         <ScopeBadge scope={scope} />
+        {note.author.kind === 'portal' ? (
+          <Badge tone="aside" icon={IconMessage}>
+            {t('portalUser.writtenByCustomer')}
+          </Badge>
+        ) : null}
         {departmentNames.map((name) => (
           <Badge key={name}>{nameOf(name)}</Badge>
         ))}

@@ -4,7 +4,8 @@ import { useAudienceWords } from './audience-words.ts'
 import { scopeLooks } from './scope-looks.ts'
 import './note.css'
 
-export type ScopeChoice = { scope: Scope; audience: NoteAudience }
+/** No audience where one cannot write in that scope for the departments chosen. */
+export type ScopeChoice = { scope: Scope; audience: NoteAudience | null }
 
 type Given = {
   choices: readonly ScopeChoice[]
@@ -19,6 +20,8 @@ export function ScopeField({ choices, chosen, onChoose, legend }: Given) {
   const words = useAudienceWords()
   const problem = useProblem('scope')
   const now = choices.find(({ scope }) => scope === chosen)
+  const sayAudience = (audience: NoteAudience | null) =>
+    audience ? words.whole(audience) : t('failure.departments_not_yours')
   return (
     <fieldset className="bo-fieldset bo-scopes" id={fieldId('scope')}>
       <legend>{legend ?? t('note.whoReads')}</legend>
@@ -40,7 +43,7 @@ export function ScopeField({ choices, chosen, onChoose, legend }: Given) {
               <span>{t(`note.scope.${scope}`)}</span>
               {scope === 'customer' ? null : (
                 <span className="pd-muted" aria-hidden>
-                  {audience.count}
+                  {audience ? audience.count : '–'}
                 </span>
               )}
             </label>
@@ -48,7 +51,7 @@ export function ScopeField({ choices, chosen, onChoose, legend }: Given) {
         })}
       </div>
       <p className="pd-small pd-muted" id="scope-audience" aria-live="polite">
-        {now ? words.whole(now.audience) : t(`note.meaning.${chosen}`)}
+        {now ? sayAudience(now.audience) : t(`note.meaning.${chosen}`)}
       </p>
     </fieldset>
   )

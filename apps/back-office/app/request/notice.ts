@@ -8,5 +8,7 @@ export type Notice = {
   params?: TextParams
   /** What else it reached, in words beside it. */
   impact?: Reason[]
+  /** A form that does the opposite, where what was done is no change of status. */
+  back?: { action: string; fields: [name: string, value: string][] }
   undo?: { customerId: string; number: string; transitionId: string; expectedVersion: number; until: string }
 }

@@ -10,6 +10,7 @@ import {
 } from '@padron/ui'
 import { useNavigate } from '@remix-run/react'
 import { useState } from 'react'
+import { useMayDecide } from '../profile-request/may-decide.ts'
 import { useHolds } from '../request/use-session.ts'
 
 /** Keys that work everywhere, and the list of all of them under `?`. */
@@ -21,6 +22,7 @@ export function KeysHelp() {
   const mayRegister = holds('customer.edit')
   const mayConfigure = holds('status.configure')
   const seesMetrics = holds('metric.read')
+  const mayDecide = useMayDecide()
   useShortcuts({
     '?': () => setOpen(true),
     'g c': () => navigate('/customers'),
@@ -63,6 +65,17 @@ export function KeysHelp() {
             ['shift+mod+Enter', t('shell.keySaveNext')],
           ]}
         />
+        {mayDecide ? (
+          <KeysList
+            title={t('profileRequest.key.list')}
+            keys={[
+              ['j', t('shell.keyDown')],
+              ['k', t('shell.keyUp')],
+              ['a', t('profileRequest.key.approve')],
+              ['r', t('profileRequest.key.refuse')],
+            ]}
+          />
+        ) : null}
         <KeysList
           title={t('shell.keysAlways')}
           keys={[

@@ -3,11 +3,18 @@ import type { TextKey } from '@padron/texts'
 import { useText } from '@padron/ui'
 import { NavLink } from '@remix-run/react'
 import { holdsIn } from '../request/use-session.ts'
+import { WaitingCount } from './waiting-count.tsx'
 
 const places: { to: string; text: TextKey; abilities: readonly Ability[] }[] = [
   { to: '/', text: 'home.title', abilities: [] },
   { to: '/work', text: 'delivery.work.title', abilities: ['customer.read-assigned', 'delivery.edit'] },
   { to: '/customers', text: 'shell.customers', abilities: ['customer.read'] },
+  {
+    to: '/profile-requests',
+    text: 'profileRequest.nav',
+    abilities: ['customer.edit', 'customer.edit-contacts', 'customer.edit-commercial'],
+  },
+  { to: '/mail', text: 'mail.title', abilities: ['mail.read'] },
   { to: '/audit', text: 'shell.audit', abilities: ['audit.read-all'] },
   { to: '/settings', text: 'shell.settings', abilities: [] },
 ]
@@ -22,6 +29,7 @@ export function Navigation({ session }: { session: CurrentSession }) {
         .map(({ to, text }) => (
           <NavLink key={to} to={to} end={to === '/'} prefetch="intent">
             {t(text)}
+            {to === '/profile-requests' ? <WaitingCount /> : null}
           </NavLink>
         ))}
     </nav>

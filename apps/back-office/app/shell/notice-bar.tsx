@@ -16,7 +16,7 @@ export function NoticeBar() {
   const [notice, close] = useKept(brought)
   const wordParams = useParamWords()
   if (!notice || !t.has(notice.key)) return null
-  const { undo } = notice
+  const { undo, back } = notice
   return (
     <UndoBar
       id={notice.id}
@@ -27,17 +27,27 @@ export function NoticeBar() {
       undoUntil={undo?.until}
       onClose={close}
       undo={
-        undo &&
-        ((button) => (
-          <Form method="post" action={`/customers/${undo.number}/undo`} onSubmit={close}>
-            <FormKey value={`undo:${undo.transitionId}`} />
-            <input type="hidden" name="customerId" value={undo.customerId} />
-            <input type="hidden" name="transitionId" value={undo.transitionId} />
-            <input type="hidden" name="expectedVersion" value={undo.expectedVersion} />
-            <input type="hidden" name="returnTo" value={pathname + search} />
-            {button}
-          </Form>
-        ))
+        (back &&
+          ((button) => (
+            <Form method="post" action={back.action} onSubmit={close}>
+              <FormKey value={`back:${notice.id}`} />
+              {back.fields.map(([name, value]) => (
+                <input key={`${name}:${value}`} type="hidden" name={name} value={value} />
+              ))}
+              {button}
+            </Form>
+          ))) ||
+        (undo &&
+          ((button) => (
+            <Form method="post" action={`/customers/${undo.number}/undo`} onSubmit={close}>
+              <FormKey value={`undo:${undo.transitionId}`} />
+              <input type="hidden" name="customerId" value={undo.customerId} />
+              <input type="hidden" name="transitionId" value={undo.transitionId} />
+              <input type="hidden" name="expectedVersion" value={undo.expectedVersion} />
+              <input type="hidden" name="returnTo" value={pathname + search} />
+              {button}
+            </Form>
+          )))
       }
     />
   )

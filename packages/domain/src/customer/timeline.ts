@@ -29,6 +29,8 @@ export type TimelineEvent = {
   /** Its day is known, its time is not. */
   isDay: boolean
   actor: string | null
+  /** Whoever did it is of the customer, and did it in the portal. */
+  isOfCustomer?: boolean
   number?: string
   title?: string
   state?: string

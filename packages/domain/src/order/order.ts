@@ -27,6 +27,10 @@ export type OrderFace = CommercialFace<OrderState> & {
   currency: string
   isPrepaid: boolean
   quote: NumberedLink | null
+  /** What the customer wrote beside it, ordering in the portal. */
+  details: string | null
+  /** The customer ordered it in the portal. */
+  isPlacedInPortal: boolean
   project: NumberedLink | null
 }
 

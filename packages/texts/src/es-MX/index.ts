@@ -25,6 +25,7 @@ import { interaction } from './interaction.ts'
 import { invoice } from './invoice.ts'
 import { job } from './job.ts'
 import { letter } from './letter.ts'
+import { mail } from './mail.ts'
 import { message } from './message.ts'
 import { metric } from './metric.ts'
 import { note } from './note.ts'
@@ -36,6 +37,8 @@ import { payment } from './payment.ts'
 import { permission } from './permission.ts'
 import { plan } from './plan.ts'
 import { portal } from './portal.ts'
+import { portalUser } from './portal-user.ts'
+import { profileRequest } from './profile-request.ts'
 import { project } from './project.ts'
 import { quote } from './quote.ts'
 import { referral } from './referral.ts'
@@ -88,6 +91,9 @@ export const esMX: Catalogue = {
   invoice,
   job,
   letter,
+  portalUser,
+  profileRequest,
+  mail,
   message,
   metric,
   note,

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../keys.ts'
+
+export const noun: Catalogue['noun'] = {
   'portal-user': 'usuario del portal',
   'profile-request': 'solicitud de cambio',
   mail: 'correo',
-
-export const noun: Catalogue['noun'] = {
   customer: 'cliente',
   transition: 'cambio de estatus',
   status: 'estatus',

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '@padron/domain'
-import { useText } from '@padron/ui'
+import { Badge, IconMessage, useText } from '@padron/ui'
 import { ScopeBadge } from '../../note/scope-badge.tsx'
 import { useStatusReason } from '../../transition/fact-words.ts'
 
@@ -8,6 +8,7 @@ export function EventBody({ event }: { event: TimelineEvent }) {
   const t = useText()
   const wordStatusReason = useStatusReason()
   const { kind, title, text, isCut, scope, comment, reason, direction, outcome, isRemoved } = event
+  const { isOfCustomer } = event
   const isTitled = title && kind !== 'file' && kind !== 'note'
   const aside = [
     direction && t(`overview.direction.${direction}`),
@@ -15,7 +16,7 @@ export function EventBody({ event }: { event: TimelineEvent }) {
     reason && wordStatusReason(reason),
     outcome,
   ].filter(Boolean)
-  const isEmpty = !isTitled && !text && !scope && !comment && aside.length === 0
+  const isEmpty = !isTitled && !text && !scope && !comment && !isOfCustomer && aside.length === 0
   if (isEmpty) return null
   return (
     <div className="bo-event-body">
@@ -23,9 +24,14 @@ export function EventBody({ event }: { event: TimelineEvent }) {
       {isRemoved ? <div className="pd-muted">{t('overview.noteRemoved')}</div> : null}
       {text ? <div className="bo-event-text">{isCut ? `${text}…` : text}</div> : null}
       {comment ? <div className="bo-event-text">{comment}</div> : null}
-      {scope || aside.length > 0 ? (
+      {scope || isOfCustomer || aside.length > 0 ? (
         <div className="bo-event-aside pd-small">
           {scope ? <ScopeBadge scope={scope} /> : null}
+          {isOfCustomer ? (
+            <Badge tone="aside" icon={IconMessage}>
+              {t(kind === 'note' ? 'portalUser.writtenByCustomer' : 'portalUser.doneByCustomer')}
+            </Badge>
+          ) : null}
           {aside.length > 0 ? <span className="pd-muted">{aside.join(' · ')}</span> : null}
         </div>
       ) : null}

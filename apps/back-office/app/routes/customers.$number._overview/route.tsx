@@ -13,8 +13,11 @@ import { load } from '../../request/run.server.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { NeedsAttention } from './attention.tsx'
 import { BadgeReasons } from './badge-reasons.tsx'
+import { loadPortal } from './load-portal.server.ts'
 import { MainContact } from './main-contact.tsx'
+import { OpenRequest } from './open-request.tsx'
 import { Pinned } from './pinned.tsx'
+import { PortalCard } from './portal-card.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { Requirements } from './requirements.tsx'
 import { kindsOf } from './shows.ts'
@@ -24,19 +27,23 @@ import { TimelineSection } from './timeline-section.tsx'
 import './overview.css'
 
 /** The first page of the timeline comes with the frame; another one, or some kinds, is asked for here. */
-export const loader = (args: LoaderFunctionArgs) =>
+export const loader = async (args: LoaderFunctionArgs) => {
+  const [timeline, portal] = await Promise.all([loadTimeline(args), loadPortal(args)])
+  return { timeline, portal }
+}
+
+const loadTimeline = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const asked = new URL(args.request.url).searchParams
     const kinds = kindsOf(asked.get('show'))
     const cursor = asked.get('before')
-    if (!kinds && !cursor) return { timeline: null }
+    if (!kinds && !cursor) return null
     const { id: customerId } = await api.customer.get({ number: args.params.number ?? '' })
-    const timeline = await api.customer.timeline({
+    return api.customer.timeline({
       customerId,
       ...(kinds && { kinds: timelineKinds.filter((kind: TimelineKind) => kinds.includes(kind)) }),
       ...(cursor && { cursor }),
     })
-    return { timeline }
   })
 
 /** What is chosen in the panel beside it is none of its business. */
@@ -57,12 +64,13 @@ const isSameTimeline = (one: URL, other: URL) =>
 export default function Overview() {
   const t = useText()
   const customer = useOutletContext<ShownCustomer>()
-  const { timeline } = useLoaderData<typeof loader>()
+  const { timeline, portal } = useLoaderData<typeof loader>()
   const mayVoid = useHolds()('customer.erase')
   return (
     <>
       <div className="bo-overview">
         <div>
+          <OpenRequest number={customer.number} request={portal.request} />
           <Pinned notes={customer.pinned ?? []} />
           <Snapshot customer={customer} />
           <BadgeReasons customer={customer} />
@@ -72,6 +80,7 @@ export default function Overview() {
         </div>
         <aside aria-label={t('overview.record')}>
           <MainContact fields={customer.fields} />
+          {portal.access ? <PortalCard number={customer.number} {...portal.access} /> : null}
           <SubAccounts accounts={customer.subAccounts} />
           <RecordFacts customer={customer} fiscal={customer.fiscal} />
           {mayVoid && customer.status.isActive ? (

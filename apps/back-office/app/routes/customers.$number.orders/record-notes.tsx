@@ -17,6 +17,11 @@ function useNotes(record: AnyRecord): string[] {
     if (record.scheduledOn) notes.push(t('assignment.planned', { date: formats.date(record.scheduledOn) }))
   }
   if (record.noun === 'order') {
+    if (record.isPlacedInPortal)
+      notes.push(
+        record.createdBy ? t('order.placedBy', { name: record.createdBy }) : t('order.placedInPortal'),
+      )
+    if (record.details) notes.push(record.details)
     if (record.quote) notes.push(t('order.fromQuote', { number: record.quote.number }))
     if (record.project) notes.push(t('order.ofProject', { number: record.project.number }))
     const paid = { amountMinor: record.paidMinor, currency: record.currency }

@@ -1,6 +1,6 @@
 /** Pages with an address of their own that belong to a tab. */
 export const parts = {
-  overview: ['score', 'tasks', 'history', 'gates'],
+  overview: ['score', 'tasks', 'history', 'gates', 'portal'],
   orders: ['services'],
 } as const
 

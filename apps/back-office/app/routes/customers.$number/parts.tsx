@@ -49,6 +49,11 @@ export function Parts({ path, customer: { counts, score } }: Given) {
       <NavLink to={`${path}/gates${keep}`} prefetch="intent">
         {t('gate.tab')}
       </NavLink>
+      {holds('portal-user.read') ? (
+        <NavLink to={`${path}/portal${keep}`} prefetch="intent">
+          {t('portalUser.tab')}
+        </NavLink>
+      ) : null}
     </nav>
   )
 }

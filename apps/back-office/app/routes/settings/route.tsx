@@ -30,6 +30,7 @@ const places: { to: string; text: TextKey; abilities: Ability[] }[] = [
   },
   { to: '/settings/branches', text: 'segment.branches.title', abilities: ['segment.configure'] },
   { to: '/settings/badges', text: 'badge.title', abilities: ['segment.configure'] },
+  { to: '/settings/portal', text: 'portalUser.settings', abilities: ['segment.configure'] },
   { to: '/settings/risk-flags', text: 'riskFlag.rules', abilities: ['segment.configure'] },
   { to: '/settings/fiscal-year', text: 'value.year', abilities: ['segment.configure'] },
   { to: '/settings/api-keys', text: 'apiKey.title', abilities: ['api-key.manage'] },

@@ -1,0 +1,26 @@
+/** What was sent by mail, and what is kept where no mail leaves the house. */
+export const mail = {
+  title: 'Mail',
+  lead: 'Every message the product sends to customers, newest first.',
+  keptTitle: 'No mail leaves this house',
+  keptText:
+    'No mail server is set, so messages are kept here with their text. Whoever reads this page can sign in as the customer: set a mail server before real customers use the portal.',
+  emptyTitle: 'No mail yet',
+  emptyText: 'Invitations and sign-in codes for the portal stand here once somebody needs one.',
+  columnSubject: 'Message',
+  columnTo: 'To',
+  columnCustomer: 'Customer',
+  columnState: 'What became of it',
+  columnAt: 'When',
+  kind: { invitation: 'Invitation', 'sign-in': 'Sign-in code' },
+  sent: 'Sent',
+  kept: 'Kept here',
+  failed: 'Not sent',
+  waiting: 'On its way',
+  sentText: 'The text of a message that was sent is not kept.',
+  failedText: 'It is tried again by itself.',
+  to: 'To {{address}}',
+  text: 'Text of the message',
+  older: 'Show older messages',
+  newest: 'Back to the newest',
+}
