@@ -1,4 +1,4 @@
-import { CopyManyOrders } from '@padron/domain'
+import { CopyManyOrders, z } from '@padron/domain'
 import { contract } from './contract.ts'
 
 export const orderJobs = {
@@ -8,5 +8,13 @@ export const orderJobs = {
     payload: CopyManyOrders,
     retry: { attempts: 5, pauseSeconds: 10 },
     visible: true,
+  }),
+  /** The order rule for what a customer ordered in the portal: where its status says, it moves (B-12). */
+  followPortal: contract({
+    name: 'order.follow-portal',
+    payload: z.object({ orderId: z.uuid() }),
+    retry: { attempts: 10, pauseSeconds: 5 },
+    visible: false,
+    ownAccount: true,
   }),
 }

@@ -1,5 +1,12 @@
 import { createCallerFactory, router } from '../portal-procedures.ts'
 import { accountRouter } from './account.ts'
+import { deliveryRouter } from './delivery.ts'
+import { fileRouter } from './file.ts'
+import { invoiceRouter } from './invoice.ts'
+import { noteRouter } from './note.ts'
+import { orderRouter } from './order.ts'
+import { paymentRouter } from './payment.ts'
+import { quoteRouter } from './quote.ts'
 import { sessionRouter } from './session.ts'
 
 export type { FailureShape } from '../failures.ts'
@@ -9,6 +16,13 @@ export type { SessionCookie } from '../procedures.ts'
 /** Everything a customer's person may ask. */
 export const portalRouter = router({
   account: accountRouter,
+  delivery: deliveryRouter,
+  file: fileRouter,
+  invoice: invoiceRouter,
+  note: noteRouter,
+  order: orderRouter,
+  payment: paymentRouter,
+  quote: quoteRouter,
   session: sessionRouter,
 })
 

@@ -1,3 +1,5 @@
 export { completeDelivery } from './complete.ts'
 export { type Fulfilment, type FulfilmentEntry, listDeliveries, listOwnWork } from './list.ts'
+export { listPortalDeliveries } from './list-portal.ts'
 export { planDelivery } from './plan.ts'
+export { selectPortalDeliveries } from './select-portal.ts'

@@ -1,20 +1,19 @@
-import { type Tx, transact } from '@padron/db'
-import type { FileFace } from '@padron/domain'
+import { type Caller, type Tx, transact } from '@padron/db'
 import { fileJobs } from '@padron/jobs'
-import type { Ctx } from '../ctx.ts'
 import { enqueue } from '../enqueue.ts'
 import { newId } from '../new-id.ts'
+import type { Gateways } from '../ports.ts'
 import type { Received } from './receive.ts'
 
 /**
  * Writes the row of a received content. Where there is none in the end, because it was refused or the same
  * form had been sent before, the content is thrown away; after a crash in between the sweeper does it.
  */
-export async function keep(
-  ctx: Ctx,
+export async function keep<Kept>(
+  ctx: Caller & { gateways: Pick<Gateways, 'storage'> },
   received: Received,
-  save: (tx: Tx) => Promise<FileFace>,
-): Promise<FileFace> {
+  save: (tx: Tx) => Promise<Kept>,
+): Promise<Kept> {
   let isSaved = false
   try {
     return await transact(ctx, async (tx) => {

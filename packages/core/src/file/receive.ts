@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
 import { type FileContent, invalid, maxFileBytes, type SniffedType } from '@padron/domain'
-import type { Ctx } from '../ctx.ts'
 import { newId } from '../new-id.ts'
+import type { Gateways } from '../ports.ts'
 
 /** A content that lies in quarantine, and what was learned while it came in. */
 export type Received = { key: string; mediaType: SniffedType; bytes: number; sha256: string }
 
 const headBytes = 4096
 
+type Holds = { gateways: Pick<Gateways, 'storage'> }
+
 /**
  * Passes an upload on to quarantine while it counts it, and reads its first bytes. Throws `invalid:
  * file_too_big | file_type_refused | file_empty` as soon as that is known; then nothing is left of it.
  */
-export async function receive({ gateways }: Ctx, content: FileContent): Promise<Received> {
+export async function receive({ gateways }: Holds, content: FileContent): Promise<Received> {
   const { files, sniff } = gateways.storage
   const hash = createHash('sha256')
   let head = Buffer.alloc(0)

@@ -1,3 +1,5 @@
 export { listPayments } from './list.ts'
 export { listLedger } from './list-ledger.ts'
+export { listPortalPayments } from './list-portal.ts'
 export { recordPayment } from './record.ts'
+export { selectPortalPayments } from './select-portal.ts'

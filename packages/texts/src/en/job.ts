@@ -9,6 +9,7 @@ export const job = {
     'portal-user-send-invitation': 'Sending an invitation to the portal',
     'portal-user-close-doors': 'Clearing away behind shut doors of the portal',
     'session-send-code': 'Sending a sign-in code',
+    'order-follow-portal': 'Applying the order rule to an order of the portal',
     'screening-load-list': 'Loading a SAT list',
     'screening-rescreen': 'Screening every customer again',
     'screening-fetch-list': 'Fetching the SAT list',

@@ -17,6 +17,7 @@ export const job: Catalogue['job'] = {
     'portal-user-send-invitation': 'Enviando una invitación al portal',
     'portal-user-close-doors': 'Limpiando tras las puertas cerradas del portal',
     'session-send-code': 'Enviando un código de acceso',
+    'order-follow-portal': 'Aplicando la regla de pedidos a un pedido del portal',
     'screening-load-list': 'Cargando una lista del SAT',
     'screening-rescreen': 'Revisando de nuevo a todos los clientes',
     'screening-fetch-list': 'Trayendo la lista del SAT',
