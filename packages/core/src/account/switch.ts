@@ -15,5 +15,5 @@ export async function switchAccount(ctx: PortalCtx, { customerNumber }: SwitchAc
     record(tx, 'session.account-switched', { objectId: visitor.userId, before, after })
   })
   await ctx.accounts.switchSession(visitor.sessionId, account.customerId)
-  return { customerNumber }
+  return { customerNumber, name: account.name }
 }

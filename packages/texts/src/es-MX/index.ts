@@ -12,6 +12,7 @@ import { choice } from './choice.ts'
 import { customer } from './customer.ts'
 import { delivery } from './delivery.ts'
 import { documentSlot } from './document-slot.ts'
+import { entrance } from './entrance.ts'
 import { explain } from './explain.ts'
 import { exporting } from './exporting.ts'
 import { availability, category, childStatus, fact, outcome, trigger } from './fact.ts'
@@ -79,6 +80,7 @@ export const esMX: Catalogue = {
   delivery,
   exporting,
   documentSlot,
+  entrance,
   explain,
   fact,
   failure,

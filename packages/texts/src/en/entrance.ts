@@ -1,0 +1,27 @@
+/** What the portal says at its door; the same to everybody, whoever they are. */
+export const entrance = {
+  title: 'Sign in',
+  lead: 'Enter your e-mail address. You sign in with a code that we send there; no password is needed.',
+  ended: 'Your session has ended. Sign in again to go on. If you cannot, contact us.',
+  email: 'E-mail address',
+  sendCode: 'Send me a code',
+  invitationTitle: 'You need an invitation',
+  invitationText: 'Only people who were invited can sign in. If you expected an invitation, contact us.',
+  codeTitle: 'Enter the code',
+  sent: 'If this address can sign in, we have sent a code and a link. Both are good for 10 minutes, once.',
+  sentTo: 'Address:',
+  code: 'Code',
+  codeHint: 'Eight digits. You can paste them.',
+  signIn: 'Sign in',
+  again: 'Ask for another code',
+  nothingTitle: 'Nothing came',
+  nothingText:
+    'Look among unwanted mail, and check the address. Only the latest code counts. If nothing comes, contact us.',
+  linkTitle: 'Sign in to the customer portal',
+  linkLead: 'Press the button to sign in on this device. The link works once.',
+  signedOut: 'You are signed out.',
+  switched: 'You are now in the account {{name}} ({{number}}).',
+  shutTitle: 'This account is not open here at the moment',
+  shutLead: 'Contact us, and we look at it with you.',
+  otherAccounts: 'Your other accounts',
+}
