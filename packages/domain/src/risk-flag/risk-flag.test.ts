@@ -71,12 +71,16 @@ describe('a risk flag', () => {
   it('is read and raised by who holds the one ability for both', () => {
     const staff = (...abilities: string[]) =>
       ({ kind: 'staff', userId: 'a', name: 'A', role: 'any', abilities: new Set(abilities) }) as const
-    for (const policy of Object.values(riskFlagPolicy)) {
+    for (const policy of [riskFlagPolicy.read, riskFlagPolicy.edit]) {
       expect(policy(staff('risk-flag.edit'), undefined).allowed).toBe(true)
       expect(policy(staff('customer.read', 'finance.read'), undefined)).toMatchObject({
         whoCan: ['risk-flag.edit'],
       })
     }
+    const { configure } = riskFlagPolicy
+    expect(configure(staff('risk-flag.edit', 'segment.configure'), undefined).allowed).toBe(true)
+    expect(configure(staff('risk-flag.edit'), undefined)).toMatchObject({ whoCan: ['segment.configure'] })
+    expect(configure(staff('segment.configure'), undefined)).toMatchObject({ whoCan: ['risk-flag.edit'] })
   })
 
   it('is proposed by rules whose numbers the company may set one by one', () => {
