@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { freshDatabase, type TestDatabase } from '@padron/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -186,6 +187,29 @@ describe('C11 the catalogue of the database', () => {
       'a function is not for everybody: app.bare()',
     ],
     [
+      'a view that reads as its owner',
+      'create view app.bare with (security_invoker = false) as select id from app.customers',
+      'a view reads as its caller: app.bare',
+    ],
+    [
+      'a view that keeps what its owner read',
+      'create materialized view app.bare as select id from app.customers',
+      'a view reads as its caller: app.bare',
+    ],
+    [
+      'a definer function for everybody',
+      `create function auth.bare() returns int language sql security definer
+         set search_path = '' as $$ select 1 $$`,
+      'a function is not for everybody: auth.bare()',
+    ],
+    [
+      'a definer function on the path of whoever calls it',
+      `create function auth.bare() returns int language sql security definer
+         set search_path = "$user", public as $$ select 1 $$;
+       revoke execute on function auth.bare() from public`,
+      'a definer function has its search path pinned, without what anybody may create in: auth.bare()',
+    ],
+    [
       'a definer function without a path',
       `create function auth.bare() returns int language sql security definer as $$ select 1 $$;
        revoke execute on function auth.bare() from public`,
@@ -256,4 +280,81 @@ describe('C11 the catalogue of the database', () => {
     }
     expect(await lint()).toEqual([])
   })
+
+  describe('judges each thing that came with the page of a customer and with the portal', () => {
+    const broken = async (objects: readonly string[], breaks: (what: string) => string, law: string) => {
+      await admin.query('begin')
+      try {
+        for (const object of objects) await admin.query(breaks(object))
+        const found = await lint()
+        return objects.filter((object) => !found.includes(`${law}: ${object}`))
+      } finally {
+        await admin.query('rollback')
+      }
+    }
+
+    it('each table without its policies, or with an owner who passes by them', async () => {
+      const tables = await ask(
+        `select c.oid::regclass::text as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname in ${product} and c.relkind = 'r'`,
+      )
+      const added = addedSince('table')
+      expect(added.length).toBeGreaterThanOrEqual(24)
+      expect(added.filter((name) => !tables.includes(name))).toEqual([])
+      const law = 'a table has row policies, forced'
+      expect(await broken(tables, (table) => `alter table ${table} disable row level security`, law)).toEqual(
+        [],
+      )
+      expect(
+        await broken(tables, (table) => `alter table ${table} no force row level security`, law),
+      ).toEqual([])
+    })
+
+    it('each function for everybody, and each definer function without its path', async () => {
+      const functions = await ask(
+        `select p.oid::regprocedure::text as what from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+          where n.nspname in ${product}`,
+      )
+      const definers = await ask(
+        `select p.oid::regprocedure::text as what from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+          where n.nspname in ${product} and p.prosecdef`,
+      )
+      const added = addedSince('function')
+      const names = functions.map((each) => each.replace(/\(.*/s, ''))
+      expect(added.length).toBeGreaterThanOrEqual(50)
+      expect(definers.length).toBeGreaterThanOrEqual(40)
+      expect(added.filter((name) => !names.includes(name))).toEqual([])
+      expect(
+        await broken(
+          functions,
+          (each) => `grant execute on function ${each} to public`,
+          'a function is not for everybody',
+        ),
+      ).toEqual([])
+      expect(
+        await broken(
+          definers,
+          (each) => `alter function ${each} reset search_path`,
+          'a definer function has its search path pinned, without what anybody may create in',
+        ),
+      ).toEqual([])
+    })
+  })
 })
+
+/** The names of what the migrations from 0010 on make and no later one takes away. */
+function addedSince(kind: 'table' | 'function'): string[] {
+  const folder = new URL('./migrations/', import.meta.url)
+  const texts = readdirSync(folder)
+    .filter((name) => /^00[1-9]\d_.*\.sql$/.test(name))
+    .sort()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8').replaceAll('"', ''))
+  const named = (verb: string) =>
+    texts.flatMap((text) =>
+      [...text.matchAll(new RegExp(`^\\s*${verb} ${kind} (?:if exists )?([a-z_]+\\.[a-z_0-9]+)`, 'gim'))].map(
+        ([, name = '']) => name,
+      ),
+    )
+  const gone = named('drop')
+  return [...new Set(named('create(?: or replace)?'))].filter((name) => !gone.includes(name))
+}
