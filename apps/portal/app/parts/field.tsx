@@ -9,6 +9,7 @@ type Props = {
   value?: string | null
   type?: 'text' | 'email' | 'tel' | 'url' | 'file'
   autoComplete?: string
+  inputMode?: 'numeric' | 'tel' | 'email'
   maxLength?: number
   required?: boolean
   /** More than one line to write on. */
