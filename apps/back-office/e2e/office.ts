@@ -6,13 +6,8 @@ import {
   startApps,
   type TestDatabase,
 } from '@padron/testing'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
 import { signIn } from './pages/sign-in.ts'
-import { watchForTrouble } from './trouble.ts'
-
-/** Long enough for a machine that is busy with something else; nothing waits this long when all is well. */
-const patienceMs = 12_000
+import { type BrowserContextOptions, meetBrowser, openWindow, type Page } from './visit.ts'
 
 export type Office = {
   db: TestDatabase
@@ -34,12 +29,11 @@ export type OfficeOptions = {
 
 /** A back office as it is shipped, on a database of its own, for one journey. Call it in `beforeAll`. */
 export async function openOffice({ worker = false, prepare }: OfficeOptions = {}): Promise<Office> {
-  const [db, browser] = await Promise.all([freshDatabase(), chromium.connect(inject('browser'))])
-  afterAll(() => browser.close())
+  const [db, browser] = await Promise.all([freshDatabase(), meetBrowser()])
   await prepare?.(db)
   const apps = await startApps(db, worker ? ['back-office', 'worker'] : ['back-office'])
   const origin = apps.origins['back-office']
-  const visit = (options?: BrowserContextOptions) => openPage(browser, origin, options)
+  const visit = (options?: BrowserContextOptions) => openWindow(browser, origin, options)
   const known = new Map<string, string>()
   const credentialsOf = async (role: string) => {
     const email = emailOf(role)
@@ -62,20 +56,6 @@ export async function openOffice({ worker = false, prepare }: OfficeOptions = {}
       return page
     },
   }
-}
-
-async function openPage(browser: Browser, origin: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({
-    baseURL: origin,
-    locale: 'en-US',
-    timezoneId: 'America/Mexico_City',
-    viewport: { width: 1280, height: 900 },
-    ...options,
-  })
-  context.setDefaultTimeout(patienceMs)
-  const page = await context.newPage()
-  watchForTrouble(page)
-  return page
 }
 
 async function setPassword(db: TestDatabase, email: string, password: string) {

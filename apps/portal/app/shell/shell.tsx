@@ -9,7 +9,8 @@ import { Navigation } from './navigation.tsx'
 /** What stands around every page of the portal; help is the last entry of the navigation, everywhere. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = usePage()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
+  const here = pathname + search
   return (
     <>
       <a className="skip" href="#main">
@@ -28,8 +29,8 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <footer className="bar">
-        <LanguageSwitch returnTo={pathname} />
-        <AppearanceSwitch returnTo={pathname} />
+        <LanguageSwitch returnTo={here} />
+        <AppearanceSwitch returnTo={here} />
       </footer>
     </>
   )
