@@ -13,7 +13,7 @@ import { requirePerson } from '../require-person.ts'
 import { findCompany } from './get-company.ts'
 
 /** The first page of the portal: what waits for the customer, how the account stands, and what is owed. */
-export function getAccount(ctx: PortalCtx): Promise<AccountHome> {
+export async function getAccount(ctx: PortalCtx): Promise<AccountHome> {
   const person = requirePerson(ctx)
   return read(ctx, async (tx) => {
     const { timeZone, ...company } = await findCompany(tx)
@@ -55,7 +55,7 @@ const todoText = `with mine as (
   select 'request_refused', null, null, null, null, null, p.decided_at
     from app.profile_requests p where p.customer_id = $1 and $6 and p.state = 'refused'
       and p.decided_at > now() - interval '30 days'
-      and p.id = (select max(l.id) from app.profile_requests l where l.customer_id = $1)`
+      and not exists (select from app.profile_requests l where l.customer_id = $1 and l.id > p.id)`
 
 /** What is late first, then what is newest; never a long list. */
 async function listTodo(tx: Tx, person: PortalActor, today: string): Promise<Todo[]> {

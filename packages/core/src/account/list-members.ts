@@ -6,7 +6,7 @@ import { requirePerson } from '../require-person.ts'
 type Row = AccountMember & { portalUserId: string }
 
 /** Who else may enter for the customer, as its administrators see it. */
-export function listAccountMembers(ctx: PortalCtx): Promise<AccountMember[]> {
+export async function listAccountMembers(ctx: PortalCtx): Promise<AccountMember[]> {
   const { customerId, portalUserId: me } = requirePerson(ctx, 'admin')
   return read(ctx, async (tx) => {
     const rows = await tx.run<Row>(
