@@ -5,7 +5,7 @@ export function InvitationNote() {
   const { t } = usePage()
   return (
     <aside className="note">
-      <strong>{t('portal.invitationTitle')}</strong> {t('portal.invitationText')}
+      <strong>{t('entrance.invitationTitle')}</strong> {t('entrance.invitationText')}
     </aside>
   )
 }
