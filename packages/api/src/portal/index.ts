@@ -6,6 +6,7 @@ import { invoiceRouter } from './invoice.ts'
 import { noteRouter } from './note.ts'
 import { orderRouter } from './order.ts'
 import { paymentRouter } from './payment.ts'
+import { profileRouter } from './profile-request.ts'
 import { quoteRouter } from './quote.ts'
 import { sessionRouter } from './session.ts'
 
@@ -22,6 +23,7 @@ export const portalRouter = router({
   note: noteRouter,
   order: orderRouter,
   payment: paymentRouter,
+  profile: profileRouter,
   quote: quoteRouter,
   session: sessionRouter,
 })

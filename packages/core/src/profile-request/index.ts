@@ -1,4 +1,8 @@
 export { approveProfileRequest } from './approve.ts'
 export { countProfileRequests } from './count.ts'
+export { editProfile, type ProfileSaved } from './edit-profile.ts'
+export { getProfile } from './get-profile.ts'
 export { listProfileRequests } from './list.ts'
 export { refuseProfileRequest } from './refuse.ts'
+export { selectPortalProfile } from './select-portal.ts'
+export { withdrawProfileRequest } from './withdraw.ts'
