@@ -115,10 +115,6 @@ export const portal = {
   },
   payment: {
     empty: 'No payment has arrived yet.',
-    day: 'Day',
-    amount: 'Amount',
-    method: 'Paid by',
-    invoice: 'Invoice',
     methods: {
       transfer: 'Bank transfer',
       card: 'Card',
@@ -138,6 +134,7 @@ export const portal = {
       rejected: 'Declined',
       cancelled: 'Withdrawn',
     },
+    day: 'Made',
     made: 'made {{date}}',
     accept: 'Accept',
     acceptOf: 'Accept quote {{number}}',

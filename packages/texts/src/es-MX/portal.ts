@@ -118,10 +118,6 @@ export const portal: Catalogue['portal'] = {
   },
   payment: {
     empty: 'Todavía no llega ningún pago.',
-    day: 'Día',
-    amount: 'Importe',
-    method: 'Forma de pago',
-    invoice: 'Factura',
     methods: {
       transfer: 'Transferencia',
       card: 'Tarjeta',
@@ -141,6 +137,7 @@ export const portal: Catalogue['portal'] = {
       rejected: 'Rechazada',
       cancelled: 'Retirada',
     },
+    day: 'Hecha',
     made: 'hecha el {{date}}',
     accept: 'Aceptar',
     acceptOf: 'Aceptar la cotización {{number}}',

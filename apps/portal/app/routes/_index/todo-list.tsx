@@ -1,6 +1,7 @@
 import { usePage } from '../../page.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { Rows } from '../../parts/rows.tsx'
-import { StateWord, type Tone } from '../../parts/state-word.tsx'
+import type { Tone } from '../../parts/state-word.tsx'
 
 type Todo = {
   kind: 'invoice_overdue' | 'invoice_due' | 'quote_open' | 'message_unread' | 'request_refused'
@@ -52,10 +53,13 @@ function TodoRow({ todo }: { todo: Todo }) {
   return (
     <li>
       <div className="row-what">
-        <StateWord tone={tones[kind]}>
-          {t(`portal.start.${kind}`, { number: number ?? '', amount, date })}
-        </StateWord>
-        {title && <div className="muted">{title}</div>}
+        <p className={`told ${tones[kind]}`}>
+          <Icon name={tones[kind]} />
+          <span>
+            {t(`portal.start.${kind}`, { number: number ?? '', amount, date })}
+            {title && <span className="muted"> · {title}</span>}
+          </span>
+        </p>
       </div>
       <div className="row-end">
         <a className="act" href={placeOf(todo)} aria-label={number ? `${act}: ${number}` : undefined}>

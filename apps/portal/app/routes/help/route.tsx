@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { usePage } from '../../page.ts'
 import { Heading } from '../../parts/heading.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { load } from '../../request/run.server.ts'
 import { Reach } from './reach.tsx'
 
@@ -22,7 +23,10 @@ export default function Help() {
         <h2>{t('portal.helpPage.questions')}</h2>
         {questions.map((question) => (
           <details key={question} className="question">
-            <summary>{t(`portal.helpPage.${question}Title`)}</summary>
+            <summary>
+              <Icon name="open" />
+              {t(`portal.helpPage.${question}Title`)}
+            </summary>
             <p>{t(`portal.helpPage.${question}Text`)}</p>
           </details>
         ))}

@@ -6,7 +6,7 @@ import { Facts } from '../../parts/facts.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { InvoiceState } from '../../parts/invoice-state.tsx'
 import { Money } from '../../parts/money.tsx'
-import { PaymentTable } from '../../parts/payment-table.tsx'
+import { PaymentList } from '../../parts/payment-list.tsx'
 import { load } from '../../request/run.server.ts'
 
 export const handle = { title: 'portal.invoice.title' }
@@ -51,7 +51,7 @@ export default function Invoice() {
         {payments.length === 0 ? (
           <p>{t('portal.invoice.noPayments')}</p>
         ) : (
-          <PaymentTable
+          <PaymentList
             label={t('portal.invoice.payments')}
             payments={payments.map((payment) => ({ ...payment, currency }))}
           />

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { usePage } from '../../page.ts'
 import { Earlier } from '../../parts/earlier.tsx'
 import { Heading } from '../../parts/heading.tsx'
-import { PaymentTable } from '../../parts/payment-table.tsx'
+import { PaymentList } from '../../parts/payment-list.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { before } from '../../request/before.ts'
 import { load } from '../../request/run.server.ts'
@@ -23,7 +23,7 @@ export default function Payments() {
       {rows.length === 0 ? (
         <p className="empty">{t('portal.payment.empty')}</p>
       ) : (
-        <PaymentTable label={t('portal.payment.list')} payments={rows} />
+        <PaymentList label={t('portal.payment.list')} payments={rows} />
       )}
       <Earlier next={next} />
     </>

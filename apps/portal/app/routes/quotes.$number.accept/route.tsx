@@ -43,7 +43,7 @@ export default function AcceptQuote() {
               name: t('portal.invoice.total'),
               value: <Money amountMinor={totalMinor} currency={currency} />,
             },
-            { name: t('portal.invoice.issued'), value: <Day of={createdAt} /> },
+            { name: t('portal.quote.day'), value: <Day of={createdAt} /> },
             { name: t('portal.invoice.stateOf'), value: t(`portal.quote.state.${state}`) },
           ]}
         />
