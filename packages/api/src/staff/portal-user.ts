@@ -1,6 +1,7 @@
 import {
   invitePortalUser,
   listPortalUsers,
+  previewPortal,
   resendInvitation,
   revokePortalUser,
   setPortalContact,
@@ -10,6 +11,7 @@ import {
 import {
   InvitePortalUser,
   ListPortalUsers,
+  PreviewPortal,
   ResendInvitation,
   RevokePortalUser,
   SetPortalContact,
@@ -25,6 +27,8 @@ export const portalUserRouter = router({
   setPermissions: staffProcedure
     .input(SetPortalPermissions)
     .mutation(({ ctx, input }) => setPortalPermissions(ctx, input)),
+  /** Nothing changes, and yet it leaves a row. */
+  preview: staffProcedure.input(PreviewPortal).mutation(({ ctx, input }) => previewPortal(ctx, input)),
   showContact: staffProcedure.query(({ ctx }) => showPortalContact(ctx)),
   setContact: staffProcedure
     .input(SetPortalContact)

@@ -12,6 +12,11 @@ export const portalUserPolicy = {
     const may = invites(actor, undefined)
     return may.allowed ? reads(actor, undefined) : may
   },
+  /** Whoever looks as a customer does sees the customer at all. */
+  preview(actor: Actor): Verdict {
+    const may = reads(actor, undefined)
+    return may.allowed ? requires('customer.read')(actor, undefined) : may
+  },
   configure: requires('segment.configure'),
   /** What runs without a person: letters, and what is left behind a shut door. */
   sweep: (actor: Actor): Verdict => (actor.kind === 'system' ? allowed : refused('ability_missing')),

@@ -2,10 +2,9 @@ import { CustomerFields } from '../customer/customer.schemas.ts'
 import { mayReadField } from '../customer/field-group.ts'
 import { conflict, type FieldProblem, invalid } from '../failure.ts'
 import type { Actor } from '../permission/permission.ts'
+import { reviewFields } from './profile-fields.ts'
 import type { ProfileChange } from './profile-request.ts'
 
-/** Fields of the record a customer may ask to have changed; whatever else is asked for is no request. */
-const askable = ['legalName', 'tradeName', 'taxId', 'fiscalName', 'taxRegime', 'cfdiUse', 'fiscalPostalCode']
 const ofContact = /^contact\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(name|email|phone)$/
 
 type Assignments = CustomerFields['contactAssignments']
@@ -13,8 +12,8 @@ type Assignments = CustomerFields['contactAssignments']
 /** The changes a reader may see: a field of the record, or of a contact, that they may read. */
 export const shownChanges = (actor: Actor, changes: readonly ProfileChange[]): ProfileChange[] =>
   changes.filter(({ field }) => {
-    const name = ofContact.test(field) ? 'contactAssignments' : askable.find((each) => each === field)
-    return name !== undefined && mayReadField(actor, name as keyof CustomerFields)
+    const name = ofContact.test(field) ? 'contactAssignments' : reviewFields.find((each) => each === field)
+    return name !== undefined && mayReadField(actor, name)
   })
 
 /**
@@ -27,7 +26,7 @@ export function wishOf(changes: readonly ProfileChange[], contacts: Assignments)
   for (const { field, to } of changes) {
     const [, contactId, part] = ofContact.exec(field) ?? []
     if (contactId && part) editContact(edited, contactId, { [part]: to })
-    else if (askable.includes(field)) scalars[field] = to
+    else if (reviewFields.some((each) => each === field)) scalars[field] = to
     else throw invalid('request_unreadable')
   }
   const touchesContacts = changes.some(({ field }) => ofContact.test(field))
