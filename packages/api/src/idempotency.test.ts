@@ -208,6 +208,23 @@ const resolved = async () => {
   await callerOf(admin).case.resolve({ caseId, expectedVersion: 1, resolution: 'New seal' })
   return caseId
 }
+/** Somebody of a customer of its own, whose people may enter. */
+const guest = async () => ({
+  ...{ customerId: await standing('ACTV'), name: 'Rosa', email: `rosa-${++taken}@acme.test` },
+  ...{ permissions: ['admin' as const], locale: 'es-MX' as const },
+})
+const invited = async () => ({
+  membershipId: (await callerOf(admin).portalUser.invite(await guest())).membershipId,
+})
+/** A wish of a customer's, as its person leaves it. */
+async function wished() {
+  const [row] = await db.ask<{ id: string }>(
+    `insert into app.profile_requests (customer_id, portal_user_id, requested_by_name, changes)
+     values ($1, gen_random_uuid(), 'Rosa', '{"legalName": {"from": "x", "to": "Wished"}}') returning id`,
+    [await standing('ACTV')],
+  )
+  return { id: row?.id ?? '', expectedVersion: 1 }
+}
 /** A request that somebody else asked for, so that the caller may decide it. */
 async function requested() {
   const sales = callerOf(await actAs(db, 'sales'))
@@ -334,6 +351,41 @@ const prepare: Record<string, () => Promise<Prepared>> = {
     return { input, other: { ...input, openedCases: 5 }, event: 'risk-flag.rules-set' }
   },
   'value.setYear': async () => ({ input: { month: 4 }, other: { month: 7 }, event: 'value.year-set' }),
+  'portalUser.invite': async () => {
+    const input = await guest()
+    return { input, other: { ...input, name: 'Luz' }, event: 'portal-user.invited' }
+  },
+  'portalUser.resend': async () => ({
+    input: await invited(),
+    other: await invited(),
+    event: 'portal-user.resent',
+  }),
+  'portalUser.revoke': async () => ({
+    input: await invited(),
+    other: await invited(),
+    event: 'portal-user.revoked',
+  }),
+  'portalUser.setPermissions': async () => {
+    const input = { ...(await invited()), permissions: ['billing'] }
+    return { input, other: { ...input, permissions: ['operations'] }, event: 'portal-user.permissions-set' }
+  },
+  'portalUser.preview': async () => {
+    const input = { customerId: await standing('ACTV'), permissions: ['billing'] }
+    return { input, other: { ...input, permissions: ['admin'] }, event: 'portal-user.previewed' }
+  },
+  'portalUser.setContact': async () => {
+    const input = { companyName: 'Padrón', companyPhone: '55 1234 5678', companyEmail: '' }
+    return { input, other: { ...input, companyName: 'Other' }, event: 'portal-user.contact-set' }
+  },
+  'profileRequest.approve': async () => ({
+    input: await wished(),
+    other: await wished(),
+    event: 'profile-request.approved',
+  }),
+  'profileRequest.refuse': async () => {
+    const input = { ...(await wished()), answer: 'Not so' }
+    return { input, other: { ...input, answer: 'Another' }, event: 'profile-request.refused' }
+  },
   'badge.take': async () => {
     const taking = async () => {
       const customerId = (await register()).id
