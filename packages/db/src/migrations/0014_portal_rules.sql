@@ -404,11 +404,12 @@ DECLARE
 BEGIN
   who := auth.acting();
   IF current_setting('role', true) = 'padron_portal' THEN
+    -- An entry that names no customer, or no noun, is not in the list: what is unknown is refused, not passed over.
     IF EXISTS (SELECT 1 FROM jsonb_to_recordset(audit) AS a(noun text, "customerId" uuid)
-        WHERE NOT (a.noun = 'session' AND a."customerId" IS NULL) AND NOT (who.id IS NOT NULL AND a."customerId" = auth.portal_customer()
-          AND a.noun IN ('account', 'customer', 'file', 'note', 'order', 'portal-user', 'profile-request', 'quote', 'session')))
+        WHERE NOT coalesce(a.noun = 'session' AND a."customerId" IS NULL, false) AND NOT coalesce(who.id IS NOT NULL AND a."customerId" = auth.portal_customer()
+          AND a.noun IN ('account', 'customer', 'file', 'note', 'order', 'portal-user', 'profile-request', 'quote', 'session'), false))
       OR EXISTS (SELECT 1 FROM jsonb_to_recordset(jobs) AS j(name text)
-        WHERE j.name <> 'session.send-code' AND NOT (who.id IS NOT NULL AND j.name IN ('file.judge', 'order.follow-portal'))) THEN
+        WHERE NOT coalesce(j.name = 'session.send-code' OR (who.id IS NOT NULL AND j.name IN ('file.judge', 'order.follow-portal')), false)) THEN
       RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
     END IF;
   ELSIF who.kind = 'anonymous' AND EXISTS (select 1 from jsonb_to_recordset(audit) as a(noun text) where a.noun not in ('session', 'staff-user')) THEN
