@@ -30,24 +30,27 @@ describe('the portal', () => {
     expect(await get('/healthz')).toMatchObject({ status: 200, text: 'ok' })
   })
 
-  test('says honestly that nothing is there yet, in both languages', async () => {
-    expect((await get('/')).text).toContain('There is nothing here yet')
-    const home = await get('/', spanish)
-    expect(home.text).toContain('<html lang="es-MX"')
-    expect(home.text).toContain('Aquí todavía no hay nada')
+  test('leads a stranger to sign in and back, in both languages', async () => {
+    for (const path of ['/', '/invoices', '/files']) {
+      const answer = await get(path)
+      expect(answer.status, path).toBe(302)
+      const back = path === '/' ? '' : `?returnTo=${encodeURIComponent(path)}`
+      expect(answer.headers.get('location'), path).toBe(`/sign-in${back}`)
+    }
+    expect((await get('/sign-in')).text).toContain('You need an invitation')
+    const page = await get('/sign-in', spanish)
+    expect(page.text).toContain('<html lang="es-MX"')
+    expect(page.text).toContain('Necesita una invitación')
   })
 
-  test('answers every well-formed address alike, and keeps one that is none', async () => {
+  test('C24 answers every well-formed address alike, and keeps one that is none', async () => {
     const answers = [
       await post('/sign-in', { email: 'ana@example.com' }),
       await post('/sign-in', { email: 'x@y.zz' }),
     ]
-    for (const answer of answers) {
-      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?sent'])
-    }
-    const sent = await get('/sign-in?sent')
-    expect(sent.text).toContain('If this address can sign in, we have sent a code.')
-    expect(sent.text).toContain('Sign-in opens with invitations')
+    for (const answer of answers)
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in/code'])
+    expect((await get('/sign-in/code')).text).toContain('If this address can sign in, we have sent a code')
     const refused = await post('/sign-in', { email: '"><b>ana' })
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('value="&quot;&gt;&lt;b&gt;ana"')
@@ -61,21 +64,20 @@ describe('the portal', () => {
     expect((await get('/sign-in', { cookie })).text).toContain('Inicie sesión')
     const appearance = await post('/appearance', { scheme: 'dark', returnTo: '//evil.example' })
     expect(appearance.headers.get('location')).toBe('/')
-    expect((await get('/', { cookie: appearance.headers.get('set-cookie')!.split(';')[0]! })).text).toContain(
-      'data-scheme="dark"',
-    )
+    const dark = appearance.headers.get('set-cookie')!.split(';')[0]!
+    expect((await get('/help', { cookie: dark })).text).toContain('data-scheme="dark"')
     expect((await post('/language', { locale: 'xx', returnTo: '/' })).headers.get('set-cookie')).toBeNull()
   })
 
   test('C31 sends small pages with no script at all, and carries the security headers', async () => {
-    for (const path of ['/', '/sign-in', '/sign-in?sent', '/nowhere']) {
+    for (const path of ['/help', '/sign-in', '/sign-in/code', '/sign-in/link?token=x', '/nowhere']) {
       const { text, headers } = await get(path)
       expect(text.length).toBeLessThan(60_000)
       expect(text).not.toMatch(/<script|javascript:| on\w+=| style=/)
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     }
-    const css = /href="(\/assets\/[^"]+\.css)"/.exec((await get('/')).text)![1]!
+    const css = /href="(\/assets\/[^"]+\.css)"/.exec((await get('/help')).text)![1]!
     expect((await get(css)).headers.get('cache-control')).toContain('immutable')
   })
 
@@ -89,7 +91,8 @@ describe('the portal', () => {
     const odd = [
       '/%ff',
       '/..%2f..%2fetc/passwd',
-      '/sign-in?sent=%00&x[__proto__]=1',
+      '/sign-in?returnTo=%00&x[__proto__]=1',
+      '/sign-in/link?token=%ff',
       '/__manifest?p=%ff',
       '/sign-in.data',
       '/_root.data',
@@ -100,7 +103,7 @@ describe('the portal', () => {
       '/sign-in?_routes=%ff',
     ]
     for (const path of odd) expect((await get(path)).status, path).toBeLessThan(500)
-    for (const path of ['/', '/sign-in', '/language', '/nowhere', '/language.data', '/sign-in.data']) {
+    for (const path of ['/', '/sign-in', '/sign-in/code', '/language', '/nowhere', '/sign-in/link.data']) {
       const broken = await fetch(url + path, {
         method: 'POST',
         body: '--x\r\nnonsense',

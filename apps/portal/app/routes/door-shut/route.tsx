@@ -4,6 +4,7 @@ import { usePage } from '../../page.ts'
 import { Heading } from '../../parts/heading.tsx'
 import { load } from '../../request/run.server.ts'
 import { Reach } from '../help/reach.tsx'
+import { AccountChoice } from '../switch/account-choice.tsx'
 
 export const handle = { title: 'entrance.shutTitle' }
 
@@ -23,18 +24,7 @@ export default function DoorShut() {
     <>
       <Heading title={t('entrance.shutTitle')} lead={t('entrance.shutLead')} />
       <Reach {...company} />
-      {accounts.length > 0 && (
-        <form method="post" action="/switch" className="card">
-          <h2>{t('entrance.otherAccounts')}</h2>
-          {accounts.map(({ customerNumber, name }) => (
-            <p key={customerNumber}>
-              <button type="submit" name="customerNumber" value={customerNumber}>
-                {name} · {customerNumber}
-              </button>
-            </p>
-          ))}
-        </form>
-      )}
+      {accounts.length > 0 && <AccountChoice title={t('entrance.otherAccounts')} accounts={accounts} />}
       <form method="post" action="/sign-out">
         <button type="submit" className="quiet">
           {t('portal.signOut')}
