@@ -68,7 +68,7 @@ const inputs: Record<string, unknown> = {
   'portalUser.setPermissions': { membershipId: id, permissions: ['billing'] },
   'portalUser.preview': { customerId: id, permissions: ['admin'] },
   'portalUser.showContact': undefined,
-  'portalUser.setContact': { companyName: canary, companyPhone: canary, companyEmail: '' },
+  'portalUser.setContact': { companyName: 'X', companyPhone: 'X', companyEmail: '' },
   'profileRequest.list': { customerId: id },
   'profileRequest.count': undefined,
   'profileRequest.approve': { id, expectedVersion: 1 },
