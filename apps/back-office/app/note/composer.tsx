@@ -4,6 +4,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { type ReactNode, useRef, useState } from 'react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useHolds } from '../request/use-session.ts'
 import { useAudienceWords } from './audience-words.ts'
 import { MoreFields } from './more-fields.tsx'
 import { CustomerPreview } from './preview.tsx'
@@ -36,6 +37,7 @@ export function Composer({
   const words = useAudienceWords()
   const { choices, ask } = useChoices(action.replace(/add$/, 'audience'), given)
   const { answer, at, refusal } = useRefusal()
+  const seesPortal = useHolds()('portal-user.read')
   const isSending = useNavigation().formAction?.startsWith(action) ?? false
   const submit = useRef<HTMLButtonElement>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -77,7 +79,11 @@ export function Composer({
         <MoreFields departments={isForCustomer ? [] : departments} />
         {isForCustomer && seen !== null ? (
           <>
-            <CustomerPreview body={body} recipients={words.recipients(recipients)} />
+            <CustomerPreview
+              body={body}
+              recipients={words.recipients(recipients)}
+              portal={seesPortal ? action.replace(/notes\/add$/, 'portal/preview') : null}
+            />
             {isSeen ? <input type="hidden" name="acknowledgedPublish" value="yes" /> : null}
           </>
         ) : null}

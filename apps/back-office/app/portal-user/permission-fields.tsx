@@ -1,5 +1,5 @@
 import { type PortalPermission, portalPermissions } from '@padron/domain'
-import { CheckField, fieldId, useProblem, useText } from '@padron/ui'
+import { CheckField, fieldId, Stack, useProblem, useText } from '@padron/ui'
 
 type Given = { legend: string; chosen: readonly PortalPermission[] }
 
@@ -12,7 +12,7 @@ export function PermissionFields({ legend, chosen }: Given) {
       <legend>{legend}</legend>
       {problem ? <p className="bo-problem">{problem}</p> : null}
       <p className="pd-small pd-muted">{t('portalUser.everybody')}</p>
-      <div className="bo-checks">
+      <Stack gap="xs" mt="xs">
         {portalPermissions.map((permission) => (
           <CheckField
             key={permission}
@@ -27,7 +27,7 @@ export function PermissionFields({ legend, chosen }: Given) {
             defaultChecked={chosen.includes(permission)}
           />
         ))}
-      </div>
+      </Stack>
     </fieldset>
   )
 }

@@ -28,8 +28,7 @@ export function Navigation({ session }: { session: CurrentSession }) {
         .filter(({ abilities }) => abilities.length === 0 || abilities.some((one) => holdsIn(session, one)))
         .map(({ to, text }) => (
           <NavLink key={to} to={to} end={to === '/'} prefetch="intent">
-            {t(text)}
-            {to === '/profile-requests' ? <WaitingCount /> : null}
+            {t(text)} {to === '/profile-requests' ? <WaitingCount /> : null}
           </NavLink>
         ))}
     </nav>

@@ -54,6 +54,7 @@ export const screensFor = (number: string) => [
   `/customers/${number}/gates/request?operation=order`,
   `/customers/${number}/portal`,
   `/customers/${number}/portal/invite`,
+  `/customers/${number}/portal/preview`,
   '/customers/change-status?all=yes',
   '/customers/change-status?all=yes&to=INAC',
   '/jobs',
