@@ -24,7 +24,10 @@ const once = t.middleware(
   async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
     if (type !== 'mutation' || !idempotencyKey) return next()
     const secret = (meta as { secret?: boolean } | undefined)?.secret
-    const idempotency = idempotencyOf({ key: idempotencyKey, path, input: await getRawInput(), secret })
+    const { actor } = ctx
+    // What was asked for one customer is never answered, nor done, for another one of the same person.
+    const input = { asked: await getRawInput(), account: actor.kind === 'portal' ? actor.customerId : null }
+    const idempotency = idempotencyOf({ key: idempotencyKey, path, input, secret })
     return next({
       ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } },
     })
