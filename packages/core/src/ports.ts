@@ -1,6 +1,7 @@
 import type { Situation } from '@padron/domain/screening'
 import type { Storage } from './storage-port.ts'
 
+export type * from './freshbooks-port.ts'
 export type * from './portal-port.ts'
 export type * from './storage-port.ts'
 
