@@ -32,7 +32,7 @@ export function openWiring(env: Env, log: DoorLog) {
     now: () => new Date(),
   }
 
-  /** The context of one request, as whoever its cookie belongs to now; no key of staff opens anything here. */
+  /** The context of one request, as whoever its cookie belongs to now; no key of staff opens anything. */
   async function openContext({ req, requestId, ip, cookie }: Asked): Promise<PortalContext> {
     const token = readSessionToken(req, 'portal')
     const visitor = token ? await accounts.resolvePortal(token) : null

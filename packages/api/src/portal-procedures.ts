@@ -6,7 +6,7 @@ import { idempotencyOf } from './idempotency.ts'
 import type { SessionCookie } from './procedures.ts'
 import { transformer } from './transformer.ts'
 
-/** One request at the portal's door: the verb's context, the cookie, and the key of an effect asked for once. */
+/** One request at the portal's door: the verb's context, the cookie, the key of an effect asked for once. */
 export type PortalContext = { ctx: PortalCtx; cookie: SessionCookie; idempotencyKey?: string }
 
 const t = initTRPC.context<PortalContext>().create({ transformer, isDev: false, errorFormatter: formatError })

@@ -10,7 +10,7 @@ import {
 } from '@padron/domain'
 import type { PortalCtx } from '../ctx.ts'
 import { requirePerson } from '../require-person.ts'
-import { findCompany } from './get-company.ts'
+import { findCompany } from './find.ts'
 
 /** The first page of the portal: what waits for the customer, how the account stands, and what is owed. */
 export async function getAccount(ctx: PortalCtx): Promise<AccountHome> {
@@ -39,7 +39,8 @@ export async function findAccountState(tx: Tx, customerId: string): Promise<Acco
 const todoText = `with mine as (
     select coalesce(max(m.messages_read_at), '-infinity') as read_at from app.portal_memberships m
      where m.customer_id = $1 and m.portal_user_id = $2 and m.revoked_at is null)
-  select case when i.due_on < $3::date then 'invoice_overdue' else 'invoice_due' end as kind, i.number, i.title,
+  select case when i.due_on < $3::date then 'invoice_overdue' else 'invoice_due' end as kind,
+      i.number, i.title,
       (i.total_minor - i.paid_minor)::float8 as "amountMinor", i.currency, i.due_on::text as "dueOn",
       i.due_on::timestamptz as at
     from app.invoices i where i.customer_id = $1 and i.state = 'open' and i.total_minor > i.paid_minor and $4
@@ -75,7 +76,8 @@ const listBalance = (tx: Tx, customerId: string, today: string): Promise<Balance
   tx.run<Balance>(
     'portal-balance',
     `select i.currency, sum(i.total_minor - i.paid_minor)::float8 as "owedMinor",
-        coalesce(sum(i.total_minor - i.paid_minor) filter (where i.due_on < $2::date), 0)::float8 as "overdueMinor"
+        coalesce(sum(i.total_minor - i.paid_minor) filter (where i.due_on < $2::date), 0)::float8
+          as "overdueMinor"
        from app.invoices i
       where i.customer_id = $1 and i.state = 'open' and i.total_minor > i.paid_minor
       group by i.currency order by i.currency`,

@@ -14,7 +14,8 @@ export async function listAccountMembers(ctx: PortalCtx): Promise<AccountMember[
       `select u.id as "portalUserId", u.name, u.email, m.permissions, m.joined_at as "joinedAt",
               u.last_signed_in_at as "lastSignedInAt"
          from app.portal_memberships m join app.portal_users u on u.id = m.portal_user_id
-        where m.customer_id = $1 and m.revoked_at is null and (m.joined_at is not null or m.expires_at > now())
+        where m.customer_id = $1 and m.revoked_at is null
+          and (m.joined_at is not null or m.expires_at > now())
         order by u.name, u.id`,
       [customerId],
     )

@@ -41,7 +41,7 @@ export const heldPermissions = (permissions: Iterable<PortalPermission>): Portal
 /** A customer as its people know it: by number and name. */
 export type AccountFace = { customerNumber: string; name: string }
 
-/** Who is signed in, for the frame of a page. `shut`: the session lives, but not for the customer it was for. */
+/** Who is signed in, for the frame of a page. `shut`: the session lives, but its customer's door is shut. */
 export type PortalSession =
   | { shut: true; accounts: AccountFace[] }
   | {
