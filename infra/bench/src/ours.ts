@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   type Addresses,
+  type AppName,
   enterAs,
   environmentOf,
   findFreePort,
@@ -22,6 +23,13 @@ export async function startOurs(ground: Ground): Promise<Ours> {
   const port = await findFreePort()
   const server = await startApp('back-office', { ...(await addressesOf()), ...at(port) }, ground)
   return { ...server, headers: { host: `localhost:${port}`, ...(await signIn(ground.adminUrl)) } }
+}
+
+/** Starts the portal as production runs it; whoever asks brings a session of their own. */
+export async function startPortal(ground: Ground): Promise<Server> {
+  const portalPort = await findFreePort()
+  const portalOrigin = `http://127.0.0.1:${portalPort}`
+  return startApp('portal', { ...(await addressesOf()), portalPort, portalOrigin }, ground)
 }
 
 /** Starts the worker as production runs it, on PostgreSQL alone. */
@@ -45,13 +53,13 @@ async function addressesOf(): Promise<Addresses> {
 }
 
 async function startApp(
-  name: 'back-office' | 'worker',
+  name: AppName,
   addresses: Addresses,
   { adminUrl, secrets, folder }: Ground,
 ): Promise<Server> {
   const app = listApps(addresses).find((each) => each.name === name)
-  if (!app || (name === 'back-office' && !existsSync(join(app.folder, 'build/server/index.js'))))
-    throw new Error('the back office is not built; run `npm start` once, or its build')
+  if (!app || (name !== 'worker' && !existsSync(join(app.folder, 'build/server/index.js'))))
+    throw new Error('the apps are not built; run `npm start` once, or their build')
   const urlOf = (login: string) => enterAs(adminUrl, login, secrets.logins[login] ?? '')
   const env = environmentOf(app.name, { ...addresses, mode: 'production', secrets, urlOf, passed: {} })
   const child = startChild(app, env, { logs: folder })
