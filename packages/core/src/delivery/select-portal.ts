@@ -4,7 +4,7 @@ import { type PortalReader, pageOf, portalRowsAsked } from '../portal-reader.ts'
 
 type Row = PortalDelivery & { place: string; isOpen: boolean }
 
-// What is still to come stands above the first page, soonest first; only what ended goes on from page to page.
+// What is still to come stands above the first page; only what ended goes on from page to page.
 const text = `with mine as (
     select d.id as place, d.number, d.kind, d.title, d.scheduled_on::text as "scheduledOn", d.state,
         d.closed_at as "closedAt", o.number as "orderNumber", d.state = 'open' as "isOpen"

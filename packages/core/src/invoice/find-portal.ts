@@ -4,8 +4,8 @@ import type { PortalReader } from '../portal-reader.ts'
 import { portalInvoiceText } from './portal-invoice-text.ts'
 
 const text = `with mine as (${portalInvoiceText} and i.number = $3)
-  select m.*, (select coalesce(jsonb_agg(jsonb_build_object('paidOn', p.paid_on, 'amountMinor', p.amount_minor,
-      'method', p.method) order by p.paid_on, p.id), '[]')
+  select m.*, (select coalesce(jsonb_agg(jsonb_build_object('paidOn', p.paid_on,
+      'amountMinor', p.amount_minor, 'method', p.method) order by p.paid_on, p.id), '[]')
     from app.payments p where p.customer_id = $1 and p.invoice_id = m.place) as payments
   from mine m`
 

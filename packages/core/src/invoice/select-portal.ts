@@ -6,7 +6,8 @@ import { portalInvoiceText } from './portal-invoice-text.ts'
 const text = `with mine as (${portalInvoiceText})
   select
     (select jsonb_build_object('all', count(*), 'toPay', count(*) filter (where m."openMinor" > 0),
-        'overdue', count(*) filter (where m.state = 'overdue'), 'paid', count(*) filter (where m.state = 'paid'))
+        'overdue', count(*) filter (where m.state = 'overdue'),
+        'paid', count(*) filter (where m.state = 'paid'))
        from mine m) as counts,
     (select coalesce(jsonb_agg(b order by b.currency), '[]') from (
        select m.currency, sum(m."openMinor") as "owedMinor",

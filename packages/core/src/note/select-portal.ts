@@ -7,7 +7,8 @@ const text = `select n.id, n.body, n.author_kind = 'portal' as mine, n.author_na
     (extract(epoch from n.published_at) * 1000000)::bigint::text || '.' || n.id as place,
     $2::uuid is not null and n.author_kind <> 'portal' and n.published_at > coalesce(
       (select m.messages_read_at from app.portal_memberships m
-        where m.customer_id = $1 and m.portal_user_id = $2 and m.revoked_at is null), '-infinity') as "isUnread"
+        where m.customer_id = $1 and m.portal_user_id = $2 and m.revoked_at is null), '-infinity')
+      as "isUnread"
   from app.notes n
  where n.customer_id = $1 and n.scope = 'customer' and n.removed_at is null
    and n.published_at <= statement_timestamp()

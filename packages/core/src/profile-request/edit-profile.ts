@@ -42,7 +42,7 @@ type Saved = { isSaved: boolean; shared: Wishes }
 
 const editText = 'select app.portal_edit_profile($1::jsonb, $2) as outcome'
 
-/** Whether a contact is somebody else's too, only the database can tell; then the rest is saved without it. */
+/** Only the database can tell whether a contact is somebody else's too; then the rest is saved without. */
 async function saveNow(tx: Tx, { customerId, before, now }: Saving): Promise<Saved> {
   if (Object.keys(now).length === 0) return { isSaved: false, shared: {} }
   const values = [JSON.stringify(now), before.version]

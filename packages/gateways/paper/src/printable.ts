@@ -2,7 +2,7 @@
 const extras = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
 const isShown = (sign: string) => /^[\x20-\x7e\xa1-\xac\xae-\xff]$/.test(sign) || extras.includes(sign)
 
-/** Text as the sheet can show it, in one line: every other sign stands as “?” and never as part of another. */
+/** Text as the sheet can show it, in one line; every other sign stands as “?”. */
 export function printable(text: string): string {
   const line = text
     .normalize('NFC')
