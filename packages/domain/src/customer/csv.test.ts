@@ -19,6 +19,12 @@ const payloads = [
   ...[' =1+1', '\u00a0=1+1', '\u200b=1+1', '\ufeff=1+1', '\u2060＝1', ' \t@x', '\u0001=1', '\r\n=1'],
 ]
 
+/** Texts of nothing but what is marked and what it is marked behind. */
+const hostile = fc.string({
+  unit: fc.constantFrom("'", ';', '=', '-', '\t', '\r', '\n', '\0', ' ', 'a', '"', ',', '\u200b'),
+  maxLength: 12,
+})
+
 /** Reads one line back as a spreadsheet does: quotes are taken off, doubled ones are one. */
 function readLine(line: string): string[] {
   const cells: string[] = []
@@ -54,18 +60,37 @@ describe(`C72 a cell of an export (${payloads.length} payloads)`, () => {
     expect(beside).toBe('beside')
   })
 
-  it.each(['Casa, "La Buena"', 'a;=1+1', 'two\nlines', 'C-000001', '2026-11-03', '82.50', ''])(
-    '%j stays what it is',
-    (text) => expect(readLine(csvLine([text]))).toEqual([text]),
-  )
+  it.each([
+    'Casa, "La Buena"',
+    'a; b',
+    "O'Higgins; S.A.",
+    'two\nlines',
+    'C-000001',
+    '2026-11-03',
+    '82.50',
+    '',
+  ])('%j stays what it is', (text) => expect(readLine(csvLine([text]))).toEqual([text]))
+
+  it.each([
+    ['a;=1+1', "a;'=1+1"],
+    ['a\t@x', "a\t'@x"],
+    ['two\r\n-2', "two\r\n'-2"],
+    ["a;'b", "a;''b"],
+  ])('%j is marked inside too, for whoever opens it by another separator', (text, read) => {
+    expect(readLine(csvLine([text]))).toEqual([read])
+    expect(unmarkCell(read)).toBe(text)
+  })
 
   it('of any text comes back exactly, and never begins a formula', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }), { minLength: 1 }), (texts) => {
-        const read = readLine(csvLine(texts))
-        expect(read.map(unmarkCell)).toEqual(texts)
-        for (const cell of read) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r\0]/u)
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), hostile), { minLength: 1 }),
+        (texts) => {
+          const read = readLine(csvLine(texts))
+          expect(read.map(unmarkCell)).toEqual(texts)
+          for (const cell of read) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r\n\0]/u)
+        },
+      ),
     )
     expect(csvCell('=1')).toBe("'=1")
   })

@@ -1,11 +1,14 @@
-/** Beginnings that a spreadsheet reads as a formula, also behind what it does not show, in either width. */
-const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u
-/** Beginnings that it swallows or runs on from, and our own mark, so that reading back is exact. */
-const swallowed = /^[\t\r\n\0']/
+/**
+ * Where a cell is marked as text: at its beginning, and behind whatever may be taken for the end of a cell by a
+ * spreadsheet that was told another separator. There, a formula in either width, also behind what is not shown,
+ * what a spreadsheet swallows or runs on from, and the mark itself, so that reading back is exact.
+ */
+const place = /^(?=[\t\r\n\0])|(?:^|(?<=[;\t\n]|\r(?!\n)))(?='|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/gu
+const mark = /(?:^|(?<=[;\t\n]|\r(?!\n)))'/g
 
-/** A cell that no spreadsheet computes: marked as text where it would (guarantees C72). */
+/** A cell that no spreadsheet computes (guarantees C72). */
 export const csvCell = (text: string): string => {
-  const safe = formula.test(text) || swallowed.test(text) ? `'${text}` : text
+  const safe = text.replaceAll(place, "'")
   return /[",;\t\r\n\0]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
@@ -13,4 +16,4 @@ export const csvCell = (text: string): string => {
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 /** What stood in a cell before it was marked as text; the inverse of the mark, for reading back. */
-export const unmarkCell = (text: string): string => (text.startsWith("'") ? text.slice(1) : text)
+export const unmarkCell = (text: string): string => text.replaceAll(mark, '')
