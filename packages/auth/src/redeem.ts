@@ -38,22 +38,25 @@ function fits(key: MailedKey, { userId, purpose, codeHash }: Mailed): boolean {
   return purpose === (isCode ? 'portal_code' : 'portal_link') && hash.equals(codeHash)
 }
 
-/** Everything open of one person is held in one order, so that of fifty at once one wins (C27). */
+/**
+ * A wrong key only reads, so that it costs the same whether anything is open or not. A right one is spent
+ * with its siblings, which are held in one order: of fifty at once one wins (C27).
+ */
 async function spend(store: AuthStore, whose: SQL, isRight: (mailed: Mailed) => boolean) {
   const { oneTimeCodes } = realm.tables
-  return store.transaction(async (tx) => {
-    const { rows } = await tx.execute<Mailed>(sql`
-      select o.id, o.user_id as "userId", o.purpose, o.code_hash as "codeHash" from ${oneTimeCodes} o
-       where o.user_id = (${whose}) and o.purpose in ('portal_code', 'portal_link')
-         and o.spent_at is null and o.expires_at > now()
-       order by o.id for update`)
-    const right = rows.find(isRight)
-    if (!right) return null
-    const ids = rows.map(({ id }) => id).join(',')
-    await tx.execute(sql`update ${oneTimeCodes} o set spent_at = now()
-      where o.id = any (string_to_array(${ids}, ',')::uuid[])`)
-    return right.userId
-  })
+  const { rows } = await store.execute<Mailed>(sql`
+    select o.id, o.user_id as "userId", o.purpose, o.code_hash as "codeHash" from ${oneTimeCodes} o
+     where o.user_id = (${whose}) and o.purpose in ('portal_code', 'portal_link')
+       and o.spent_at is null and o.expires_at > now()`)
+  const right = rows.find(isRight)
+  if (!right) return null
+  const spent = await store.execute<{ id: string }>(sql`
+    with held as (
+      select o.id from ${oneTimeCodes} o
+       where o.user_id = ${right.userId} and o.purpose in ('portal_code', 'portal_link') and o.spent_at is null
+       order by o.id for update)
+    update ${oneTimeCodes} o set spent_at = now() from held where o.id = held.id returning o.id`)
+  return spent.rows.some(({ id }) => id === right.id) ? right.userId : null
 }
 
 async function forgetTriesOf(store: AuthStore, userId: string) {

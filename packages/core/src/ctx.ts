@@ -18,7 +18,7 @@ export type Ctx = {
   log: Log
 }
 
-/** The same at the portal's door: its own accounts, few gateways, and whose session it is, shut out or not. */
+/** The same at the portal's door: its own accounts, few gateways, and whose session it is, if any. */
 export type PortalCtx = Omit<Ctx, 'accounts' | 'gateways'> & {
   accounts: PortalAccounts
   gateways: Pick<Gateways, 'storage' | 'paper'>
