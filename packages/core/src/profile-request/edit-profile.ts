@@ -3,6 +3,7 @@ import {
   conflict,
   decideProfileEdit,
   type EditProfile,
+  invalid,
   mergeWishes,
   notFound,
   type PortalProfile,
@@ -53,9 +54,17 @@ async function saveNow(tx: Tx, { customerId, before, now }: Saving): Promise<Sav
     return { isSaved, shared: wishOfContact(before, contact) }
   }
   if (row?.outcome === 'absent') throw notFound('contact')
+  if (row?.outcome.startsWith('required:')) throw cleared(row.outcome.slice('required:'.length))
   if (row?.outcome !== 'done') throw conflict('changed_meanwhile')
   record(tx, 'customer.saved', { customerId, objectId: customerId, ...sides(before, now) })
   return { isSaved: true, shared: {} }
+}
+
+/** What a complete record has, it keeps (B-2). */
+function cleared(field: string) {
+  const code = 'required_field_cleared'
+  const path = field === 'website' ? 'website' : 'methods'
+  return invalid(code, { fields: [{ path, reason: { code, params: { field } } }], missing: [field] })
 }
 
 /** What the trail is told, by the names the record has for its fields. */
