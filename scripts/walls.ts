@@ -85,9 +85,9 @@ export const walls: Record<string, Wall> = {
   },
   '@padron/paper': {
     room: 'packages/gateways/paper',
-    workspace: ['@padron/domain', '@padron/texts', 'types:@padron/core/ports'],
+    workspace: ['@padron/texts', 'types:@padron/core/ports'],
     npm: ['pdfkit'],
-    law: 'paper knows domain, the types of core/ports, its one client, and the words that stand on it',
+    law: 'paper knows the types of core/ports, its one client, and the words that stand on it',
     instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
   },
   '@padron/freshbooks': {
