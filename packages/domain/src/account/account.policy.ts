@@ -9,8 +9,3 @@ export const holdsPortal =
     const holds = !permission || permissions.has('admin') || permissions.has(permission)
     return holds ? allowed : refused('portal_permission')
   }
-
-export const accountPolicy = {
-  read: holdsPortal(),
-  members: holdsPortal('admin'),
-}

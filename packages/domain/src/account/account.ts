@@ -1,4 +1,4 @@
-import { type PortalActor, type PortalPermission, portalPermissions } from '../permission/permission.ts'
+import type { PortalActor, PortalPermission } from '../permission/permission.ts'
 
 export const portalLocales = ['en', 'es-MX'] as const
 export type PortalLocale = (typeof portalLocales)[number]
@@ -32,12 +32,6 @@ export function portalActorOf({ account, ...visitor }: PortalVisitor): PortalAct
   }
 }
 
-/** What a member may do, written out: an administrator holds every permission. */
-export const heldPermissions = (permissions: Iterable<PortalPermission>): PortalPermission[] => {
-  const held = new Set(permissions)
-  return portalPermissions.filter((each) => held.has('admin') || held.has(each))
-}
-
 /** A customer as its people know it: by number and name. */
 export type AccountFace = { customerNumber: string; name: string }
 
@@ -62,17 +56,9 @@ export type Company = {
 /** How the account stands, in what a customer may do; no status is named. */
 export type AccountState = { isSuspended: boolean; mayOrder: boolean; mayEdit: boolean }
 
-export const todoKinds = [
-  'invoice_overdue',
-  'invoice_due',
-  'quote_open',
-  'message_unread',
-  'request_refused',
-] as const
-
 /** Something that waits for the customer; amounts in minor units, days `yyyy-mm-dd`. */
 export type Todo = {
-  kind: (typeof todoKinds)[number]
+  kind: 'invoice_overdue' | 'invoice_due' | 'quote_open' | 'message_unread' | 'request_refused'
   number: string | null
   title: string | null
   amountMinor: number | null
