@@ -45,9 +45,9 @@ export function openSheet({ title, author, locale, day }: Words) {
     if (doc.y + height > bottom) doc.addPage()
     pen(style)
     const { y } = doc
+    doc.text(left, margin, y, { width: room })
     if (right !== undefined)
       doc.text(printable(right), margin + width - sideWidth, y, { width: sideWidth, align: 'right' })
-    doc.text(left, margin, y, { width: room })
     doc.y = y + height + 4
   }
 
