@@ -33,7 +33,7 @@ export function openCallbacks(
   const path = `events/account/${safeId(accountId)}/events/callbacks`
   const ask = async (asked: Omit<Ask, 'accessToken'>) =>
     (await call({ ...asked, accessToken }, One)).response.result.callback
-  const change = (id: string, fields: object) =>
+  const change = async (id: string, fields: object) =>
     ask({
       method: 'PUT',
       path: `${path}/${safeId(id)}`,

@@ -37,21 +37,32 @@ export const guardFetch =
 export const connectionOf = (url: string): string =>
   /\/account\/([^/]+)\//.exec(new URL(url).pathname)?.[1] ?? 'auth'
 
+/** The deadline is our own timer: it ends the wait even where nobody listens to the signal. */
 async function fetchWhole(request: Request, limits: Limits, send: typeof fetch): Promise<Response> {
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.timeoutSeconds * 1000)])
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), limits.timeoutSeconds * 1000)
+  const expired = new Promise<never>((_resolve, reject) => {
+    stop.signal.addEventListener('abort', () => reject(new Broken('freshbooks_unreachable', 'deadline')))
+  })
   try {
-    const answer = await send(new Request(request, { redirect: 'manual', signal }))
-    const content = await readUpTo(answer, limits.maxBytes)
-    if (content === null) throw unavailable('freshbooks_too_big')
-    if (answer.type === 'opaqueredirect' || (answer.status >= 300 && answer.status < 400))
-      throw unavailable('freshbooks_redirected')
-    const { status, headers } = answer
-    if (answer.ok && isTorn(content)) throw new Broken('freshbooks_unreadable')
-    return new Response(status === 204 ? null : content, { status, headers: plain(headers) })
+    return await Promise.race([expired, readWhole(request, limits.maxBytes, send, stop.signal)])
   } catch (error) {
     if (isFailure(error) || error instanceof Broken) throw error
     throw new Broken('freshbooks_unreachable', error)
+  } finally {
+    clearTimeout(timer)
   }
+}
+
+async function readWhole(request: Request, maxBytes: number, send: typeof fetch, signal: AbortSignal) {
+  const answer = await send(new Request(request, { redirect: 'manual', signal }))
+  const { status, headers } = answer
+  const content = await readUpTo(answer, maxBytes, signal)
+  if (content === null) throw unavailable('freshbooks_too_big')
+  if (answer.type === 'opaqueredirect' || (status >= 300 && status < 400))
+    throw unavailable('freshbooks_redirected')
+  if (answer.ok && isTorn(content)) throw new Broken('freshbooks_unreadable')
+  return new Response(status === 204 ? null : content, { status, headers: plain(headers) })
 }
 
 /** A good answer is empty or JSON to its end; a page in HTML, or half a text, is none. */
@@ -60,14 +71,28 @@ const isTorn = (content: Uint8Array) => {
   return text.trim() !== '' && parseJson(text) === undefined
 }
 
-async function readUpTo(answer: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+/** Null when it is too big. The end of the time ends the reading too, whatever feeds it. */
+async function readUpTo(
+  answer: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const reader = answer.body?.getReader()
+  const giveUp = () => void reader?.cancel().catch(() => undefined)
+  signal.addEventListener('abort', giveUp)
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of answer.body ?? []) {
-    size += part.byteLength
-    if (size > maxBytes) return null
-    parts.push(part)
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      size += part.value.byteLength
+      if (size > maxBytes) return null
+      parts.push(part.value)
+    }
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+    giveUp()
   }
+  signal.throwIfAborted()
   return new Uint8Array(Buffer.concat(parts, size))
 }
 

@@ -4,15 +4,15 @@ import { type Filters, type Kind, updatedFilters, visStateFilter } from './listi
 import type { StoredAccount, StoredClient } from './state.ts'
 import { money } from './wire-money.ts'
 
-/** Newly made clients may be found by search a while later only. */
-export const visibleFrom = new WeakMap<StoredClient, number>()
+/** Clients just made, which no search finds yet. */
+export const hiddenFromSearch = new WeakSet<StoredClient>()
 
 const part =
   (...names: string[]) =>
   (client: StoredClient, value: string) =>
     isFindable(client) && names.some((name) => fold(client.fields[name]).includes(fold(value)))
 const fold = (text = '') => text.toLowerCase()
-const isFindable = (client: StoredClient) => (visibleFrom.get(client) ?? 0) <= Date.now()
+const isFindable = (client: StoredClient) => !hiddenFromSearch.has(client)
 
 const filters: Filters<StoredClient> = {
   email: (client, value) => isFindable(client) && fold(client.fields.email) === fold(value),

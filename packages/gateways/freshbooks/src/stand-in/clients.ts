@@ -1,6 +1,6 @@
 import { wireOfField } from '../fields.ts'
 import { notFound, refuse, result } from './answers.ts'
-import { visibleFrom, writeClient } from './client-rows.ts'
+import { hiddenFromSearch, writeClient } from './client-rows.ts'
 import { nextId, type StoredAccount, type StoredClient, type VisState } from './state.ts'
 
 const writable = new Set(Object.values(wireOfField))
@@ -21,8 +21,18 @@ export function createClient(account: StoredAccount, body: unknown, world: Clien
   const now = world.now()
   const client: StoredClient = { id: nextId(account), fields, visState: 0, signedUp: now, updated: now }
   account.clients.push(client)
-  if (world.searchLagSeconds > 0) visibleFrom.set(client, Date.now() + world.searchLagSeconds * 1000)
+  if (world.searchLagSeconds > 0) hide(account, client, world.searchLagSeconds * 1000)
   return result({ client: writeClient(client, account) })
+}
+
+/** Until then no search finds it; afterwards the lists that were remembered are forgotten. */
+function hide(account: StoredAccount, client: StoredClient, milliseconds: number) {
+  hiddenFromSearch.add(client)
+  const show = () => {
+    hiddenFromSearch.delete(client)
+    account.version += 1
+  }
+  setTimeout(show, milliseconds).unref()
 }
 
 /** One phase a request: with `vis_state` in the body everything else is thrown away, and nobody says so. */
