@@ -17,6 +17,7 @@ export function announce({ at, people, setUp, home }: Given) {
     `Portal       ${at.portalOrigin}`,
     `Worker       ${workerUrl(at)}/healthz`,
     ...(people ? ['', 'Demo sign-ins (kept in demo.json):', ...people.backOffice.map(line)] : []),
+    ...(people?.portal.length ? ['', portalLead(at), ...people.portal.map(guest)] : []),
     ...(setUp
       ? [
           '',
@@ -28,6 +29,13 @@ export function announce({ at, people, setUp, home }: Given) {
     `Logs and data: ${home}   Stop: Ctrl-C   Begin anew: npm start -- --reset`,
   ])
 }
+
+/** The portal asks for no password: it mails a code, which the owner reads in the back office. */
+const portalLead = (at: Addresses) =>
+  `In the portal, by a code that is mailed (signed in as owner, read it at ${at.backOfficeOrigin}/mail):`
+
+const guest = ({ email, customerNumber }: DemoPeople['portal'][number]) =>
+  `  ${customerNumber.padEnd(18)} ${email}`
 
 const line = ({ role, email, password }: DemoPeople['backOffice'][number]) =>
   `  ${role.padEnd(18)} ${email.padEnd(34)} ${password}`

@@ -27,7 +27,7 @@ it('plays the demo through the verbs: every status held, the listed marked, each
             (select count(*)::int from app.gate_overrides where state = 'requested') as waiting,
             (select count(*)::int from app.tasks where done_at is null) as tasks`,
   )
-  expect(desk).toEqual({ orders: 9, services: 18, waiting: 1, tasks: 6 })
+  expect(desk).toEqual({ orders: 9, services: 18, waiting: 1, tasks: 7 })
   const [money] = await db.ask(
     `select count(*)::int as invoices, count(*) filter (where state = 'paid')::int as paid,
             (select count(*)::int from app.payments) as payments from app.invoices`,
@@ -53,5 +53,15 @@ it('plays the demo through the verbs: every status held, the listed marked, each
   expect(known).toEqual({
     ...{ scopes: 7, pinned: 4, met: 6, cases: 3, flags: 2, referrals: 2, grouped: 4, badges: 1 },
   })
+  const rosa = people.portal.filter(({ email }) => email.startsWith('rosa.diaz@'))
+  expect(new Set(rosa.map(({ customerNumber }) => customerNumber)).size).toBe(2)
+  expect(people.portal).toHaveLength(4)
+  const [portal] = await db.ask(
+    `select (select count(*)::int from app.portal_users) as people, count(joined_at)::int as joined,
+            count(contact_id)::int as contacts, (select count(*)::int from auth_portal.sessions) as sessions,
+            (select count(*)::int from app.profile_requests where state = 'open') as wishes
+       from app.portal_memberships`,
+  )
+  expect(portal).toEqual({ people: 4, joined: 4, contacts: 4, sessions: 0, wishes: 1 })
   expect(steps.length).toBeGreaterThanOrEqual(4)
 }, 60_000)

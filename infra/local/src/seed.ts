@@ -11,6 +11,7 @@ import { seedDesk } from './seed/desk.ts'
 import { seedFiles } from './seed/files.ts'
 import { seedList } from './seed/list.ts'
 import { gatherPeople } from './seed/people.ts'
+import { seedPortal } from './seed/portal.ts'
 import { seedRelations } from './seed/relations.ts'
 import { seedScores } from './seed/scores.ts'
 import { seedStaff } from './seed/staff.ts'
@@ -44,9 +45,9 @@ export async function seedDemo(given: SeedGiven): Promise<DemoPeople> {
     const { loadCrowd, walkListed } = await import('../../../packages/testing/src/crowd/index.ts')
     const crowd = { size: 1_000, seed: 1 }
     await loadCrowd(adminUrl, crowd)
-    await playVerbs({ ...given, accounts }, staff, [...walkListed(crowd)])
+    const portal = await playVerbs({ ...given, accounts }, staff, [...walkListed(crowd)])
     const backOffice = staff.map(({ role, email, password }) => ({ role, email, password }))
-    return { backOffice, portal: [], apiKeys }
+    return { backOffice, portal, apiKeys }
   } finally {
     await accounts.close()
   }
@@ -79,6 +80,8 @@ async function playVerbs({ accounts, ...given }: Doors, staff: Staff, listed: Li
     await seedRelations(people, played)
     progress('files, each judged by the worker')
     await seedFiles(contexts, people, played)
+    progress('people of customers, for the portal')
+    return await seedPortal(given, people, played)
   } finally {
     await contexts.close()
   }
