@@ -11,7 +11,7 @@ export function MailText({ body }: { body: string }) {
       {body.split(address).map((part, index) =>
         index % 2 === 1 ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
-          <Anchor key={index} href={part} rel="noreferrer">
+          <Anchor key={index} href={part} rel="noreferrer" underline="always">
             {part}
           </Anchor>
         ) : (

@@ -17,8 +17,8 @@ export function PreviewProfile({ profile }: { profile: PortalPreview['profile'] 
             ...profile.review.map(({ field, value }): [string, string | null] => [nameOf(field), value]),
             [t('field.website'), profile.website],
             ...profile.contacts.map(({ name, email, phone }): [string, string] => [
-              t('customer.section.contacts'),
-              [name, email, phone].filter(Boolean).join(' · '),
+              name,
+              [email, phone].filter(Boolean).join(' · '),
             ]),
           ]}
         />

@@ -65,4 +65,5 @@ export const order = {
   state: { open: 'Open', fulfilled: 'Fulfilled', cancelled: 'Cancelled' },
   placedBy: 'ordered in the portal by {{name}}',
   placedInPortal: 'ordered in the portal',
+  noAmount: 'to be agreed',
 }

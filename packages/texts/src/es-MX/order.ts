@@ -69,4 +69,5 @@ export const order: Catalogue['order'] = {
   state: { open: 'Abierto', fulfilled: 'Surtido', cancelled: 'Cancelado' },
   placedBy: '{{name}} lo pidió en el portal',
   placedInPortal: 'pedido en el portal',
+  noAmount: 'por acordar',
 }

@@ -50,7 +50,9 @@ export function RecordTable({ number, records, scores, showsKind }: Given) {
       title: t('order.columnTotal'),
       align: 'end',
       cell: (record) =>
-        'totalMinor' in record ? (
+        isUnagreed(record) ? (
+          <span className="pd-muted">{t('order.noAmount')}</span>
+        ) : 'totalMinor' in record ? (
           <span className="bo-nowrap">
             {formats.money({ amountMinor: record.totalMinor, currency: record.currency })}
           </span>
@@ -88,6 +90,10 @@ export function RecordTable({ number, records, scores, showsKind }: Given) {
     />
   )
 }
+
+/** What a customer ordered in the portal has no amount before somebody agrees on one. */
+const isUnagreed = (record: AnyRecord) =>
+  record.noun === 'order' && record.isPlacedInPortal && record.totalMinor === 0
 
 /** Quotes and projects have a score of their own, orders and assignments none. */
 function RecordPill({ score }: { score: RecordScore | undefined }) {

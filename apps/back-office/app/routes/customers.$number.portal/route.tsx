@@ -5,7 +5,6 @@ import { Link, useLoaderData, useOutletContext } from '@remix-run/react'
 import { MemberTable } from '../../portal-user/member-table.tsx'
 import '../../portal-user/portal-user.css'
 import { load } from '../../request/run.server.ts'
-import { useHolds } from '../../request/use-session.ts'
 
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
@@ -16,10 +15,10 @@ export const loader = (args: LoaderFunctionArgs) =>
 /** Who may sign in for this customer, and whether its status lets them. */
 export default function CustomerPortal() {
   const t = useText()
-  const mayInvite = useHolds()('portal-user.invite')
   const { number } = useOutletContext<CustomerRecord>()
-  const { members, mayEnter, canInvite } = useLoaderData<typeof loader>()
+  const { members, mayEnter, canInvite: mayInvite } = useLoaderData<typeof loader>()
   const path = `/customers/${number}/portal`
+  const canInvite = mayInvite && mayEnter
   const invite = canInvite ? (
     <Button component={Link} to={`${path}/invite`} leftSection={<IconPlus size={16} />}>
       {t('portalUser.invite')}

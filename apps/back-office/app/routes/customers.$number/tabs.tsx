@@ -21,7 +21,7 @@ export function Tabs({ path, customer }: Given) {
           to={(tab === 'overview' ? path : `${path}/${tab}`) + keep}
           end={tab === 'overview'}
           prefetch="intent"
-          {...(owner === tab && { 'aria-current': 'page' as const, className: 'active' })}
+          {...(owner === tab && { className: 'active' })}
         >
           {t(`permission.tab.${tab}`)} <Count of={countOf(tab, customer)} />
         </NavLink>

@@ -13,7 +13,7 @@ export const action = (args: ActionFunctionArgs) =>
   act(args, async (api) => {
     const { number = '', id = '' } = args.params
     const { id: customerId } = await api.customer.get({ number })
-    const { members, canInvite } = await api.portalUser.list({ customerId })
+    const { members, mayEnter, canInvite } = await api.portalUser.list({ customerId })
     const member = members.find(({ membershipId }) => membershipId === id)
     if (!member) throw notFound('portal-user')
     await api.portalUser.revoke({ membershipId: id })
@@ -29,7 +29,7 @@ export const action = (args: ActionFunctionArgs) =>
     return redirectWithNotice(`/customers/${number}/portal`, {
       key: 'portalUser.revoked',
       params: { name },
-      ...(canInvite && { back: { action: `/customers/${number}/portal/invite`, fields } }),
+      ...(mayEnter && canInvite && { back: { action: `/customers/${number}/portal/invite`, fields } }),
     })
   })
 

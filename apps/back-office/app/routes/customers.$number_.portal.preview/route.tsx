@@ -34,7 +34,7 @@ export default function PreviewPortal() {
           </Anchor>
         }
       />
-      <Notice tone="aside" title={t('portalUser.previewFrame')}>
+      <Notice title={t('portalUser.previewFrame')}>
         <div>{t('portalUser.previewAudited')}</div>
       </Notice>
       {preview.state.mayEnter ? null : <Notice tone="caution">{t('portalUser.previewDoor')}</Notice>}
