@@ -27,9 +27,7 @@ const enter = async (freshbooks: Freshbooks, agree: (url: string) => { code: str
 
 const asFunction = async () => {
   const fake = fakeFreshbooks()
-  const urls = { apiUrl: 'http://127.0.0.1:1', authUrl: 'http://127.0.0.1:1' }
-  const freshbooks = openFreshbooks({ ...standInApplication, ...urls, ...quick, fetch: fake.fetch })
-  return enter(freshbooks, fake.agree)
+  return enter(fake.gateway(), fake.agree)
 }
 
 const asServer = async () => {

@@ -4,7 +4,7 @@ import type { Pace } from './pace.ts'
 
 export type Limits = { timeoutSeconds: number; maxBytes: number; longestWaitSeconds: number }
 
-/** The connection broke, went silent or sent what is no whole answer: the same request may go through later. */
+/** The connection broke, went silent or sent no whole answer: the same request may go through later. */
 export class Broken extends Error {
   override name = 'Broken'
   readonly problem: 'freshbooks_unreachable' | 'freshbooks_unreadable'
@@ -16,8 +16,8 @@ export class Broken extends Error {
 }
 
 /**
- * A fetch that knows one origin, follows nobody elsewhere, and hands on only whole answers: their size and the
- * time until their last byte are capped. Refusals are Failures, broken connections `Broken`.
+ * A fetch that knows one origin, follows nobody elsewhere, and hands on only whole answers: their size and
+ * the time until their last byte are capped. Refusals are Failures, broken connections `Broken`.
  */
 export const guardFetch =
   (origin: string, limits: Limits, pace: Pace, send: typeof fetch): typeof fetch =>

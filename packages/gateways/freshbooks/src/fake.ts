@@ -1,4 +1,7 @@
+import type { Freshbooks } from '@padron/core/ports'
+import { type FreshbooksOptions, openFreshbooks } from './freshbooks.ts'
 import { neededScopes } from './oauth.ts'
+import { openPace } from './pace.ts'
 import { writeBooks } from './stand-in/books.ts'
 import { openPeopleOverThere } from './stand-in/events.ts'
 import { goWrong, openFaults } from './stand-in/faults.ts'
@@ -48,12 +51,23 @@ export function fakeFreshbooks(options: StandInOptions = {}) {
     state,
     outbox,
   }
-  return {
+  const standIn = {
     state,
     outbox,
     faults,
     rate,
     people: openPeopleOverThere(state, outbox, now),
+    /** The port with this in place of the network: in no hurry to wait, unless a test says so. */
+    gateway: (given: Partial<FreshbooksOptions> = {}): Freshbooks =>
+      openFreshbooks({
+        ...standInApplication,
+        apiUrl: 'http://127.0.0.1',
+        authUrl: 'http://127.0.0.1',
+        pace: openPace({ perSecond: 10_000, atOnce: 50 }),
+        retry: { firstSeconds: 0.005 },
+        fetch: standIn.fetch,
+        ...given,
+      }),
     /** What a person does who agrees on the page; answers where they are sent. */
     agree(authorizeUrl: string): { code: string; state: string } {
       const query = new URL(authorizeUrl).searchParams
@@ -70,6 +84,7 @@ export function fakeFreshbooks(options: StandInOptions = {}) {
       return fault ? goWrong(fault, request, carryOut) : carryOut()
     },
   }
+  return standIn
 }
 
 export type FakeFreshbooks = ReturnType<typeof fakeFreshbooks>

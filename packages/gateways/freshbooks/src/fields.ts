@@ -2,7 +2,7 @@ import type { FreshbooksFields } from '@padron/core/ports'
 
 export type FieldName = keyof FreshbooksFields
 
-/** Our word for each field of a client, and theirs. What is not here is never sent, `vis_state` least of all. */
+/** Our word for each field, and theirs. What is not here is never sent, least of all `vis_state`. */
 export const wireOfField: Record<FieldName, string> = {
   organization: 'organization',
   firstName: 'fname',

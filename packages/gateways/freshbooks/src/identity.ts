@@ -5,7 +5,7 @@ import type { Call } from './connection.ts'
 const id = z.union([z.string(), z.number()]).transform(String)
 const Business = z.object({ id, name: z.string().nullish(), account_id: z.string().nullish() })
 
-/** Of three ids the membership's own is none we want: the account's opens accounting, the business's the rest. */
+/** Of three ids the membership's own is unused: the account's opens accounting, the business's the rest. */
 const Me = z
   .object({
     response: z.object({

@@ -9,7 +9,7 @@ export type Application = {
   scopes: readonly string[]
 }
 
-/** What linking and figures need; each must be switched on for the application, or consent fails as a whole. */
+/** What linking and figures need; each must be on for the application, or consent fails as a whole. */
 export const neededScopes = [
   'user:profile:read',
   'user:clients:read',

@@ -61,7 +61,7 @@ export function openRoom<Row extends z.ZodType>(call: Call, access: Access, room
   }
 }
 
-/** What every kind is searched by; a key that does not exist is silently ignored, so callers compare again. */
+/** What every kind is searched by; an unknown key is silently ignored, so callers compare again. */
 export const searchOf = ({ updatedSince, isDeleted }: FreshbooksListing): Query => [
   ...(updatedSince ? [['search[updated_min]', dayInNewYork(updatedSince)] as [string, string]] : []),
   ...(isDeleted ? [['search[vis_state]', '1'] as [string, string]] : []),

@@ -35,7 +35,7 @@ function isSame(signature: string, given: Buffer): boolean {
 const readForm = (body: Uint8Array): Map<string, string> =>
   new Map(new URLSearchParams(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)))
 
-/** What Python's `json.dumps` writes for a dictionary of texts: one blank after comma and colon, ASCII only. */
+/** What Python's `json.dumps` writes for a dict of texts: one blank after comma and colon, ASCII only. */
 export const writePythonJson = (fields: ReadonlyMap<string, string>): string =>
   `{${[...fields].map(([key, value]) => `${quote(key)}: ${quote(value)}`).join(', ')}}`
 

@@ -1,7 +1,6 @@
 import type { FreshbooksAccount, FreshbooksPage } from '@padron/core/ports'
 import { describe, expect, it } from 'vitest'
-import { fakeFreshbooks, type StandInOptions, standInAccounts, standInApplication } from './fake.ts'
-import { openFreshbooks } from './freshbooks.ts'
+import { fakeFreshbooks, type StandInOptions, standInAccounts } from './fake.ts'
 import { openPace } from './pace.ts'
 import { signForm } from './signature.ts'
 import { writeBooks } from './stand-in/books.ts'
@@ -11,14 +10,7 @@ import type { Posted } from './stand-in/outbox.ts'
 const today = '2026-06-01'
 const enter = async (options: StandInOptions = {}, perSecond = 10_000) => {
   const fake = fakeFreshbooks(options)
-  const freshbooks = openFreshbooks({
-    ...standInApplication,
-    apiUrl: 'http://127.0.0.1:1',
-    authUrl: 'http://127.0.0.1:1',
-    pace: openPace({ perSecond, atOnce: 20 }),
-    retry: { firstSeconds: 0.005 },
-    fetch: fake.fetch,
-  })
+  const freshbooks = fake.gateway({ pace: openPace({ perSecond, atOnce: 20 }) })
   const agree = () => freshbooks.exchange(fake.agree(freshbooks.authorizeUrl('s')).code)
   const tokens = await agree()
   const account = freshbooks.open({ accessToken: tokens.accessToken, accountId: standInAccounts.first })
@@ -116,11 +108,7 @@ describe('the quirks of theirs that the stand-in has', () => {
   it('a search that was not heard, and is too wide to read, is never taken for "none"', async () => {
     const { account, fake } = await enter({ books: writeBooks({ clients: 1500, invoices: 0, today }) })
     expect(await account.clients.search({ note: 'nobody' })).toEqual([])
-    const deaf = openFreshbooks({
-      ...standInApplication,
-      apiUrl: 'http://127.0.0.1:1',
-      authUrl: 'http://127.0.0.1:1',
-      pace: openPace({ perSecond: 10_000, atOnce: 20 }),
+    const deaf = fake.gateway({
       fetch: async (input, init) => {
         const request = new Request(input, init)
         return fake.fetch(new Request(request.url.replaceAll('note_like', 'note_contains'), request))

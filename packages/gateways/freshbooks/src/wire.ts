@@ -10,7 +10,7 @@ import { fromWire } from './fields.ts'
 import { toMinor } from './money.ts'
 import { fromNewYork, readUtc } from './new-york.ts'
 
-/** Their rows on their names: every field optional and nullable, unknown ones pass; only an id is required. */
+/** Their rows on their names: every field optional and nullable, unknown ones pass; only an id is needed. */
 const id = z.union([z.string().min(1), z.number()]).transform(String)
 const optionalId = id.nullish().transform((value) => (value === undefined || value === '0' ? null : value))
 const text = z
@@ -27,7 +27,7 @@ const visibility = z
   .nullish()
   .transform((value) => places[Number(value ?? 0)] ?? 'active')
 
-/** An amount is a text with a code. Some answers hold a number: its own digits are taken, nothing is reckoned. */
+/** An amount is a text with a code. Some answers hold a number: its digits are taken, nothing is reckoned. */
 const money = z
   .object({ amount: z.union([z.string(), z.number()]).transform(String), code: z.string().length(3) })
   .transform(({ amount, code }, context) => {

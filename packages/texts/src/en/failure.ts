@@ -150,6 +150,21 @@ export const failure = {
   list_too_short: 'This list has {{rows}} rows; at least {{atLeast}} are expected. The list in force stays.',
   list_too_big: 'This list is too big. The list in force stays.',
   list_too_small: 'This list is too small to be whole. The list in force stays.',
+  freshbooks_unreachable: 'FreshBooks does not answer now. It is tried again.',
+  freshbooks_unreadable: 'FreshBooks answered something that cannot be read. It is tried again.',
+  freshbooks_too_big: 'FreshBooks answered more than can be taken. It is tried again.',
+  freshbooks_redirected: 'FreshBooks sent us to another address. We did not follow it.',
+  freshbooks_foreign_account: 'FreshBooks answered for another business. Nothing was taken from it.',
+  freshbooks_filter_ignored: 'FreshBooks answered too much to be sure. Search for something narrower.',
+  freshbooks_token_refused: 'FreshBooks does not accept our access. It is renewed, or you reconnect.',
+  freshbooks_grant_refused: 'The agreement with FreshBooks ended. Reconnect to go on.',
+  freshbooks_application_refused:
+    'FreshBooks does not know this application. Check its keys and its redirect address.',
+  freshbooks_not_allowed:
+    'FreshBooks does not allow this with the access it gave. Reconnect with every permission.',
+  freshbooks_conflict: 'The record was changed in FreshBooks meanwhile. Look at it and do it again.',
+  freshbooks_refused: 'FreshBooks did not accept this. Look at the fields that are marked.',
+  freshbooks_field_refused: 'FreshBooks did not accept this: {{message}}',
   list_unreachable: 'The published list cannot be reached now. The list in force stays.',
   list_unknown_situation:
     'This list has a situation that is not known: {{situation}}. The list in force stays.',

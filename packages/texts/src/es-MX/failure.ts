@@ -152,6 +152,21 @@ export const failure: Catalogue['failure'] = {
     'Esta lista tiene {{rows}} filas; se esperan al menos {{atLeast}}. Sigue vigente la lista anterior.',
   list_too_big: 'Esta lista es demasiado grande. Sigue vigente la lista anterior.',
   list_too_small: 'Esta lista es demasiado pequeña para estar completa. Sigue vigente la lista anterior.',
+  freshbooks_unreachable: 'FreshBooks no responde en este momento. Se intenta otra vez.',
+  freshbooks_unreadable: 'FreshBooks respondió algo que no se puede leer. Se intenta otra vez.',
+  freshbooks_too_big: 'FreshBooks respondió más de lo que se puede recibir. Se intenta otra vez.',
+  freshbooks_redirected: 'FreshBooks nos mandó a otra dirección. No la seguimos.',
+  freshbooks_foreign_account: 'FreshBooks respondió por otra empresa. No se tomó nada de ella.',
+  freshbooks_filter_ignored: 'FreshBooks respondió demasiado para estar seguros. Busca algo más preciso.',
+  freshbooks_token_refused: 'FreshBooks no acepta nuestro acceso. Se renueva, o vuelve a conectar.',
+  freshbooks_grant_refused: 'El permiso de FreshBooks terminó. Vuelve a conectar para seguir.',
+  freshbooks_application_refused:
+    'FreshBooks no conoce esta aplicación. Revisa sus claves y su dirección de regreso.',
+  freshbooks_not_allowed:
+    'FreshBooks no permite esto con el acceso que dio. Vuelve a conectar con todos los permisos.',
+  freshbooks_conflict: 'El registro cambió en FreshBooks mientras tanto. Revísalo y hazlo otra vez.',
+  freshbooks_refused: 'FreshBooks no aceptó esto. Revisa los campos marcados.',
+  freshbooks_field_refused: 'FreshBooks no aceptó esto: {{message}}',
   list_unreachable: 'No se alcanza la lista publicada en este momento. Sigue vigente la lista anterior.',
   list_unknown_situation:
     'Esta lista tiene una situación desconocida: {{situation}}. Sigue vigente la lista anterior.',

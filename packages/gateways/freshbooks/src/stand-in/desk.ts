@@ -4,7 +4,7 @@ import { type Fault, faultKinds } from './faults.ts'
 import { reckonFigures } from './figures.ts'
 
 /**
- * What the server offers beside FreshBooks' own addresses: a desk for people who try, and for browser tests. It
+ * What the server offers beside FreshBooks' own addresses: a desk for people who try, and browser tests. It
  * plans faults, plays the other side, and tells what it counted. Null for every other address.
  */
 export async function answerDesk(standIn: FakeFreshbooks, request: Request): Promise<Response | null> {

@@ -20,7 +20,7 @@ const stories: readonly (readonly [Story, number])[] = [
 export const dayBefore = (today: string, days: number): string =>
   new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10)
 
-/** One invoice and what became of it; the figures are raised by what the story says, not by what is stored. */
+/** One invoice and what became of it; figures are raised by what the story says, not by what is stored. */
 export function writeInvoice(books: Books, ids: Ids, draft: InvoiceDraft, chance: Chance): void {
   const { clientId, currency, today } = draft
   const story = chance.weigh(stories)
