@@ -15,7 +15,7 @@ const Environment = z.object({
   SAT_LIST_URL: z.url().optional(),
   /** Where links in mails lead. */
   PORTAL_ORIGIN: z.url(),
-  /** The mail server, and the sender; without a server what would be sent is kept to be read in the back office. */
+  /** The mail server, and the sender; without a server mails are kept, to be read in the back office. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   /** Set by a launcher that ends us ten seconds after the signal. */

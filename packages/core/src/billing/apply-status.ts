@@ -11,7 +11,7 @@ import { type Applied, findMoves } from './find.ts'
 
 /**
  * Carries out what changes of status mean (domain §6): ledger, cascade and restore, recurring charges, next
- * status, portal doors that were shut. The worker's alone. One transaction, each change once: again, or late, it changes nothing.
+ * status, doors of the portal. The worker's alone. One transaction, each change once, however often it runs.
  */
 export function applyStatus(
   ctx: Ctx,

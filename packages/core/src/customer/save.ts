@@ -28,10 +28,9 @@ import { findCountedSlots } from './slot-states.ts'
 import { writeChanges } from './write.ts'
 
 /**
- * Saves the full form and, as `completion` says, completes the record in the same transaction (B-1). Throws
- * `conflict: edit_blocked` by the gate, `conflict: changed_meanwhile` with mine and theirs per field,
- * `invalid` for fields, `forbidden` for a field group the actor may not write. `within` a transaction of the
- * caller's, when what is saved is part of more.
+ * Saves the full form, `within` a transaction of the caller's where there is one, and completes the record as
+ * `completion` says (B-1). Throws `conflict: edit_blocked` by the gate, `changed_meanwhile` with both sides,
+ * `invalid` for fields, `forbidden` for a field group the actor may not write.
  */
 export function saveCustomer(ctx: Ctx, input: SaveCustomer, within?: Tx): Promise<Saved> {
   return within ? save(ctx, within, input) : transact(ctx, (tx) => save(ctx, tx, input))

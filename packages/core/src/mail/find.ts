@@ -13,8 +13,9 @@ export type FoundLetter = {
   isOver: boolean
 }
 
-const letterText = `select m.id, m.to_address as "to", m.subject, m.body, m.customer_id as "customerId", m.kind,
-    m.created_at as "createdAt", m.sent_at is not null or m.problem is null or m.body is null as "isOver"
+const letterText = `select m.id, m.to_address as "to", m.subject, m.body, m.customer_id as "customerId",
+    m.kind, m.created_at as "createdAt",
+    m.sent_at is not null or m.problem is null or m.body is null as "isOver"
   from app.mails m where m.outbox_id = $1 for update`
 
 /** What a run before this one wrote, held until the transaction ends. */

@@ -13,7 +13,7 @@ const text = `select app.close_portal_doors(d.id) as "left" from (
        select from app.portal_memberships m where m.customer_id = c.id and m.revoked_at is null)) d`
 
 /**
- * Deletes sessions that no door is open to, and ends invitations that ran out: of those of the customers whose
+ * Deletes sessions that no door is open to, and ends invitations that ran out: those of the customers whose
  * status lets nobody in, or of all.
  */
 export async function clearBehindDoors(tx: Tx, customerIds: string[] | null): Promise<ClearedDoors> {

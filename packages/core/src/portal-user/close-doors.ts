@@ -6,7 +6,7 @@ import { forgetLetters } from '../mail/index.ts'
 import { settle } from '../settle.ts'
 import { type ClearedDoors, clearBehindDoors } from './clear-behind-doors.ts'
 
-/** Clears away what is behind every shut door, and the texts of letters that never left; safe to run twice. */
+/** Clears away what is behind shut doors, and the texts of letters that never left; safe to run twice. */
 export function closePortalDoors(ctx: Ctx): Promise<ClearedDoors> {
   return transact(ctx, async (tx) => {
     allow(ctx.actor, portalUserPolicy.sweep, undefined)

@@ -23,7 +23,7 @@ const text = (
   join app.customers c on c.id = m.customer_id join app.statuses st on st.code = c.status_code
   ${rest}`
 
-// Those who may enter or may still be asked again: an invitation that ran out, unless a later one followed it.
+// Those who may enter or be asked again: also by what ran out, unless a later invitation followed it.
 const standing = `where m.customer_id = $1 and (m.revoked_at is null
     or (m.joined_at is null and m.revoked_by is null and not exists (select from app.portal_memberships l
       where l.customer_id = m.customer_id and l.portal_user_id = m.portal_user_id and l.id > m.id)))

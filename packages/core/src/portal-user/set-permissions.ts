@@ -7,7 +7,7 @@ import { findMember, holdMember } from './find.ts'
 
 const text = 'update app.portal_memberships set permissions = $2 where id = $1'
 
-/** What a person may do in the portal for this customer, from the next request on. `conflict: access_revoked`. */
+/** What a person may do in the portal for a customer, from now on. `conflict: access_revoked`. */
 export function setPortalPermissions(ctx: Ctx, input: SetPortalPermissions): Promise<PortalMember> {
   const { membershipId, permissions } = input
   return transact(ctx, async (tx) => {
