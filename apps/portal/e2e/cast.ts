@@ -15,7 +15,7 @@ const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISO
 export async function trade(db: TestDatabase, tradeName: string): Promise<Customer> {
   const customer = await complete(db, tradeName)
   const customerId = customer.id
-  const manager = await actAs(db, 'manager')
+  const manager = await actAs(db, 'admin')
   const money = { currency: 'MXN' } as const
   const bill = (title: string, totalMinor: number, issued: number, due: number) =>
     createInvoice(manager, {

@@ -28,8 +28,8 @@ export type Rooms = {
   visit(options?: BrowserContextOptions): Promise<Page>
   /** A customer's person at a browser of their own, signed in; joined already. */
   enter(member: PortalMember, options?: BrowserContextOptions): Promise<Page>
-  /** The latest letter to this address, once the worker has written it. */
-  letterTo(address: string): Promise<string>
+  /** The nth letter to this address, once the worker has written it. */
+  letterTo(address: string, n?: number): Promise<string>
 }
 
 type Options = {
@@ -45,7 +45,13 @@ export async function openRooms({ also = [], prepare }: Options = {}): Promise<R
   await prepare?.(db)
   const apps = await startApps(db, ['portal', ...also])
   const origin = apps.origins.portal
-  const visit = (options?: BrowserContextOptions) => openWindow(browser, origin, options)
+  /** People read as their browser does; without the choice it would be as the person was invited. */
+  const visit = async (options: BrowserContextOptions = {}) => {
+    const page = await openWindow(browser, origin, options)
+    const value = options.locale?.startsWith('es') ? 'es-MX' : 'en'
+    await page.context().addCookies([{ name: 'lang', value, url: origin }])
+    return page
+  }
   return {
     db,
     apps,
@@ -59,14 +65,14 @@ export async function openRooms({ also = [], prepare }: Options = {}): Promise<R
       await page.goto('/')
       return page
     },
-    letterTo: (address) => waitForLetter(db, address),
+    letterTo: (address, n = 1) => waitForLetter(db, address, n),
   }
 }
 
-async function waitForLetter(db: TestDatabase, address: string): Promise<string> {
+async function waitForLetter(db: TestDatabase, address: string, n: number): Promise<string> {
   for (const until = Date.now() + patienceMs; Date.now() < until; ) {
-    const text = 'select body from app.mails where to_address = $1 order by id desc limit 1'
-    const [letter] = await db.ask<{ body: string | null }>(text, [address])
+    const text = 'select body from app.mails where to_address = $1 order by id offset $2 limit 1'
+    const [letter] = await db.ask<{ body: string | null }>(text, [address, n - 1])
     if (letter?.body) return letter.body
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

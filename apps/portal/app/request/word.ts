@@ -8,8 +8,10 @@ export const wordsFor =
     const isEmpty =
       code === 'input_invalid_type' || (code === 'input_too_small' && Number(params?.minimum) <= 1)
     const missing = `portal.missing.${field?.replaceAll('.', '-')}`
+    const shape = `portal.failure.${field?.split('.').at(-1)}_shape`
     const keys = [
       ...(isEmpty ? [missing, 'portal.failure.input_empty'] : []),
+      ...(code.startsWith('input_invalid') ? [shape] : []),
       `portal.failure.${code}`,
       'portal.failure.unexpected',
     ]

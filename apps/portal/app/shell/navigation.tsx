@@ -9,7 +9,7 @@ const entries: Entry[] = [
   { path: '/', text: 'portal.home' },
   { path: '/messages', text: 'portal.messages' },
   { path: '/invoices', text: 'portal.invoices', under: ['/payments'], needs: 'billing' },
-  { path: '/orders', text: 'portal.orders', under: ['/quotes', '/deliveries'], needs: 'operations' },
+  { path: '/orders', text: 'portal.orders', under: ['/quotes', '/deliveries'] },
   { path: '/files', text: 'portal.files' },
   { path: '/profile', text: 'portal.profile' },
 ]

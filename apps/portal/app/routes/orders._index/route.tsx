@@ -9,6 +9,7 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { before } from '../../request/before.ts'
 import { load } from '../../request/run.server.ts'
+import { holds } from '../../request/visitor.ts'
 import { Paused } from '../orders.place/paused.tsx'
 
 export const handle = { title: 'portal.orders' }
@@ -23,12 +24,12 @@ export const loader = (args: LoaderFunctionArgs) =>
 const tones = { open: 'info', fulfilled: 'positive', cancelled: 'muted' } as const
 
 export default function Orders() {
-  const { t, format } = usePage()
+  const { t, format, visitor } = usePage()
   const { rows, next, mayOrder } = useLoaderData<typeof loader>()
   return (
     <>
       <Heading title={t('portal.orders')}>
-        {mayOrder && (
+        {mayOrder && holds(visitor, 'operations') && (
           <a className="button primary" href="/orders/place">
             {t('portal.order.place')}
           </a>

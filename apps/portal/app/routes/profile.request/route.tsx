@@ -40,7 +40,7 @@ export default function RequestChange() {
         lead={t('portal.profileOf.requestLead')}
         back={{ to: '/profile', text: t('portal.profile') }}
       />
-      {openRequest && <p className="note">{t('portal.profileOf.replaces')}</p>}
+      {openRequest && <p className="note">{t('portal.profileOf.adds')}</p>}
       <PostForm action="/profile/request" className="card">
         <input type="hidden" name="expectedVersion" value={version} />
         <WishFields fields={review} choices={choices} />

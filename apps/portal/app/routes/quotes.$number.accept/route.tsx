@@ -9,6 +9,7 @@ import { Money } from '../../parts/money.tsx'
 import { PostForm } from '../../parts/post-form.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { act, load } from '../../request/run.server.ts'
+import { holds } from '../../request/visitor.ts'
 
 export const handle = { title: 'portal.quote.acceptTitle' }
 
@@ -24,7 +25,7 @@ export const action = (args: ActionFunctionArgs) =>
   })
 
 export default function AcceptQuote() {
-  const { t } = usePage()
+  const { t, visitor } = usePage()
   const { number, title, state, totalMinor, currency, createdAt, version } = useLoaderData<typeof loader>()
   const isOpen = state === 'open'
   return (
@@ -47,7 +48,7 @@ export default function AcceptQuote() {
             { name: t('portal.invoice.stateOf'), value: t(`portal.quote.state.${state}`) },
           ]}
         />
-        {isOpen && (
+        {isOpen && holds(visitor, 'operations') && (
           <PostForm action={`/quotes/${number}/accept`} className="acts">
             <input type="hidden" name="expectedVersion" value={version} />
             <button type="submit" className="primary">

@@ -9,6 +9,7 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { before } from '../../request/before.ts'
 import { load } from '../../request/run.server.ts'
+import { holds } from '../../request/visitor.ts'
 
 export const handle = { title: 'portal.quotes' }
 
@@ -18,7 +19,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 const tones = { open: 'attention', accepted: 'positive', rejected: 'muted', cancelled: 'muted' } as const
 
 export default function Quotes() {
-  const { t, format } = usePage()
+  const { t, format, visitor } = usePage()
+  const mayAccept = holds(visitor, 'operations')
   const { rows, next } = useLoaderData<typeof loader>()
   return (
     <>
@@ -36,7 +38,7 @@ export default function Quotes() {
               <StateWord tone={tones[state]}>{t(`portal.quote.state.${state}`)}</StateWord>
               <Money amountMinor={totalMinor} currency={currency} />
               <span className="acts">
-                {state === 'open' && (
+                {state === 'open' && mayAccept && (
                   <a
                     className="act"
                     href={`/quotes/${number}/accept`}
