@@ -1,6 +1,6 @@
 import { isLocale } from '@padron/texts'
 import { mantineHtmlProps, SchemeScript, UiProvider } from '@padron/ui'
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useNonce } from './nonce.ts'
@@ -16,6 +16,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shown = { session, notice, locale: localeOf(request, session?.locale), zone: zoneOf(request) }
   return data(shown, notice ? { headers: { 'Set-Cookie': clearedNotice } } : undefined)
 }
+
+/** What stands in the window's title where a page could not be shown; every page has its own. */
+export const meta: MetaFunction<typeof loader> = () => [{ title: 'Padrón' }]
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()

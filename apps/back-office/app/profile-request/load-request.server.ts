@@ -1,6 +1,7 @@
 import { notFound } from '@padron/domain'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { load } from '../request/run.server.ts'
+import { loadContacts } from './load-contacts.server.ts'
 
 /** One request of a customer, for deciding it: among those that wait, else among the latest. */
 export const loadRequest = (args: LoaderFunctionArgs) =>
@@ -12,5 +13,6 @@ export const loadRequest = (args: LoaderFunctionArgs) =>
     const request = (await find('open')) ?? (await find('all'))
     if (!request) throw notFound('profile-request')
     const { id, number, name } = request.customer
-    return { customer: { id, number, legalName: name }, request, formKey: crypto.randomUUID() }
+    const contacts = await loadContacts(api, [request])
+    return { customer: { id, number, legalName: name }, request, contacts, formKey: crypto.randomUUID() }
   })

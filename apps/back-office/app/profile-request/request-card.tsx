@@ -2,10 +2,16 @@ import type { ProfileRequestFace } from '@padron/domain'
 import { Anchor, Badge, Button, IconCheck, IconClock, IconX, Title, useFormats, useText } from '@padron/ui'
 import { Form, Link } from '@remix-run/react'
 import { FormKey } from '../request/form-key.tsx'
+import type { ContactNames } from './use-field-words.ts'
 import { WantedChanges } from './wanted-changes.tsx'
 import './profile-request.css'
 
-type Given = { request: ProfileRequestFace; mayDecide: boolean; isCurrent: boolean }
+type Given = {
+  request: ProfileRequestFace
+  contacts: ContactNames
+  mayDecide: boolean
+  isCurrent: boolean
+}
 
 const looks = {
   open: { tone: 'attention', icon: IconClock },
@@ -15,7 +21,7 @@ const looks = {
 } as const
 
 /** One request: who asks for what, what it brings with it, and the two ways to decide it. */
-export function RequestCard({ request, mayDecide, isCurrent }: Given) {
+export function RequestCard({ request, contacts, mayDecide, isCurrent }: Given) {
   const t = useText()
   const { dateTime } = useFormats()
   const { id, customer, requestedByName: name, changes, comment, state } = request
@@ -39,7 +45,7 @@ export function RequestCard({ request, mayDecide, isCurrent }: Given) {
         </div>
         <Badge {...looks[state]}>{t(`profileRequest.state.${state}`)}</Badge>
       </div>
-      <WantedChanges changes={changes} isOpen={state === 'open'} />
+      <WantedChanges changes={changes} isOpen={state === 'open'} contacts={contacts} />
       {comment ? (
         <blockquote className="bo-request-words">
           <div className="pd-small pd-muted">{t('profileRequest.comment', { name })}</div>
@@ -51,7 +57,7 @@ export function RequestCard({ request, mayDecide, isCurrent }: Given) {
   )
 }
 
-function Acts({ request: { id, version, customer }, mayDecide }: Omit<Given, 'isCurrent'>) {
+function Acts({ request: { id, version, customer }, mayDecide }: Pick<Given, 'request' | 'mayDecide'>) {
   const t = useText()
   const path = `/profile-requests/${id}`
   if (!mayDecide) return <p className="pd-small pd-muted">{t('profileRequest.notYours')}</p>

@@ -1,14 +1,14 @@
 import type { ProfileChange } from '@padron/domain'
 import { ChangesList, Notice, useText } from '@padron/ui'
 import { consequencesOf } from './consequences.ts'
-import { useFieldWords } from './use-field-words.ts'
+import { type ContactNames, useFieldWords } from './use-field-words.ts'
 
-type Given = { changes: readonly ProfileChange[]; isOpen: boolean }
+type Given = { changes: readonly ProfileChange[]; isOpen: boolean; contacts: ContactNames }
 
 /** What a customer asks for, before and after, and what approving it brings with it. */
-export function WantedChanges({ changes, isOpen }: Given) {
+export function WantedChanges({ changes, isOpen, contacts }: Given) {
   const t = useText()
-  const nameOf = useFieldWords()
+  const nameOf = useFieldWords(contacts)
   const word = (value: string | null) => value || t('profileRequest.nothing')
   const consequences = isOpen ? consequencesOf(changes) : []
   return (

@@ -59,8 +59,9 @@ export function AccountMenu({ session }: { session: CurrentSession }) {
 
 const initialsOf = (name: string) =>
   name
-    .split(/\s+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word[0] ?? '')
+    .filter(Boolean)
     .slice(0, 2)
     .join('')
     .toUpperCase()

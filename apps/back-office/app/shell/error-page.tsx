@@ -2,6 +2,7 @@ import type { FailureKind, Reason } from '@padron/domain'
 import { wordReason } from '@padron/texts'
 import { Button, EmptyState, useText } from '@padron/ui'
 import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react'
+import { useHolds } from '../request/use-session.ts'
 
 type Told = { kind?: FailureKind; reason?: Reason; id?: string }
 
@@ -10,13 +11,15 @@ type Told = { kind?: FailureKind; reason?: Reason; id?: string }
  */
 export function ErrorPage() {
   const t = useText()
+  const holds = useHolds()
   const error = useRouteError()
   const { pathname, search } = useLocation()
   const told: Told =
     isRouteErrorResponse(error) && typeof error.data === 'object' ? ((error.data ?? {}) as Told) : {}
+  const isInField = !holds('customer.read') && holds('customer.read-assigned')
   const home = (
-    <Button component={Link} to="/customers" variant="default">
-      {t('page.goHome')}
+    <Button component={Link} to={isInField ? '/work' : '/customers'} variant="default">
+      {t(isInField ? 'delivery.work.title' : 'page.goHome')}
     </Button>
   )
   const again = (

@@ -2,7 +2,6 @@
 export const portalUser = {
   tab: 'Portal',
   title: 'Portal access',
-  lead: 'Who may sign in for this customer, and what they see there.',
   mayEnter: 'The status of this customer lets its people sign in.',
   shutTitle: 'This status lets nobody sign in',
   shutText: 'Whoever tries reads whom to call. A change of status opens the door again.',
@@ -16,7 +15,7 @@ export const portalUser = {
   never: 'Never',
   permission: { admin: 'Everything', billing: 'Billing', operations: 'Orders' },
   permissionHint: {
-    admin: 'Everything, the company’s own details and who else has access included',
+    admin: 'Also the company’s own details, and who else has access',
     billing: 'Invoices and payments',
     operations: 'Accept quotes and place orders',
   },

@@ -4,7 +4,6 @@ import type { Catalogue } from '../keys.ts'
 export const portalUser: Catalogue['portalUser'] = {
   tab: 'Portal',
   title: 'Acceso al portal',
-  lead: 'Quién puede entrar por este cliente y qué ve ahí.',
   mayEnter: 'El estatus de este cliente deja entrar a su gente.',
   shutTitle: 'Este estatus no deja entrar a nadie',
   shutText: 'Quien lo intenta lee a quién llamar. Un cambio de estatus vuelve a abrir la puerta.',
@@ -18,7 +17,7 @@ export const portalUser: Catalogue['portalUser'] = {
   never: 'Nunca',
   permission: { admin: 'Todo', billing: 'Facturación', operations: 'Pedidos' },
   permissionHint: {
-    admin: 'Todo, también los datos de la empresa y quién más tiene acceso',
+    admin: 'También los datos de la empresa y quién más tiene acceso',
     billing: 'Facturas y pagos',
     operations: 'Aceptar cotizaciones y hacer pedidos',
   },

@@ -31,7 +31,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function ApproveProfileRequest() {
   const t = useText()
   const { answer, refusal } = useRefusal()
-  const { customer, request, formKey } = useLoaderData<typeof loader>()
+  const { customer, request, contacts, formKey } = useLoaderData<typeof loader>()
   const isListed = refusal?.reason.code === 'acknowledgement_required' || Boolean(answer('acknowledgement'))
   return (
     <CustomerFormPage
@@ -44,7 +44,7 @@ export default function ApproveProfileRequest() {
     >
       <input type="hidden" name="expectedVersion" value={request.version} />
       <input type="hidden" name="name" value={customer.legalName} />
-      <WantedChanges changes={request.changes} isOpen={request.state === 'open'} />
+      <WantedChanges contacts={contacts} changes={request.changes} isOpen={request.state === 'open'} />
       {isListed ? (
         <AreaField
           name="acknowledgement"

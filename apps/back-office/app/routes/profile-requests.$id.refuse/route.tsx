@@ -30,7 +30,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function RefuseProfileRequest() {
   const t = useText()
   const { answer } = useRefusal()
-  const { customer, request, formKey } = useLoaderData<typeof loader>()
+  const { customer, request, contacts, formKey } = useLoaderData<typeof loader>()
   return (
     <CustomerFormPage
       customer={customer}
@@ -42,7 +42,7 @@ export default function RefuseProfileRequest() {
     >
       <input type="hidden" name="expectedVersion" value={request.version} />
       <input type="hidden" name="name" value={customer.legalName} />
-      <WantedChanges changes={request.changes} isOpen={false} />
+      <WantedChanges contacts={contacts} changes={request.changes} isOpen={false} />
       <AreaField
         name="answer"
         label={t('profileRequest.answer')}

@@ -2,6 +2,7 @@ import { Button, EmptyState, PageHeader, useShortcuts, useText } from '@padron/u
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useNavigate } from '@remix-run/react'
 import { useState } from 'react'
+import { loadContacts } from '../../profile-request/load-contacts.server.ts'
 import { useMayDecide } from '../../profile-request/may-decide.ts'
 import { RequestCard } from '../../profile-request/request-card.tsx'
 import { load } from '../../request/run.server.ts'
@@ -21,14 +22,14 @@ export const loader = (args: LoaderFunctionArgs) =>
       ...(cursor && { cursor }),
       ...(customer && { customerId: customer.id }),
     })
-    return { ...page, state, isLater: cursor !== null }
+    return { ...page, contacts: await loadContacts(api, page.rows), state, isLater: cursor !== null }
   })
 
 /** What customers ask to have changed: decided one by one, by hand or by key. */
 export default function ProfileRequests() {
   const t = useText()
   const mayDecide = useMayDecide()
-  const { rows, next, state, isLater } = useLoaderData<typeof loader>()
+  const { rows, next, contacts, state, isLater } = useLoaderData<typeof loader>()
   const current = useCurrent(rows.map(({ id }) => id))
   return (
     <>
@@ -47,6 +48,7 @@ export default function ProfileRequests() {
             <RequestCard
               key={request.id}
               request={request}
+              contacts={contacts}
               mayDecide={mayDecide}
               isCurrent={request.id === current}
             />
