@@ -34,7 +34,7 @@ export function openConnection({ origin, limits, retry, pace, send }: Connection
     const answer = await askOnce(http, ask)
     const failure = readFailure(answer, 'freshbooks')
     if (failure) throw failure
-    const read = schema.safeParse(parseJson(answer.text))
+    const read = schema.safeParse(answer.body)
     if (!read.success) throw unavailable('freshbooks_unreadable')
     return read.data
   }
@@ -72,7 +72,8 @@ async function askOnce(
         ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
       },
     })
-    return { status: answer.status, retryAfter: null, text: await answer.text() }
+    const text = await answer.text()
+    return { status: answer.status, retryAfter: null, text, body: parseJson(text) }
   } catch (error) {
     if (error instanceof HTTPError) return toAnswer(error)
     if (isFailure(error)) throw error
@@ -80,8 +81,10 @@ async function askOnce(
   }
 }
 
+/** What it brought was parsed already where it said that it is JSON. */
 const toAnswer = ({ response, data }: HTTPError): Answer => ({
   status: response.status,
   retryAfter: response.headers.get('retry-after'),
-  text: typeof data === 'string' ? data : data === undefined ? '' : JSON.stringify(data),
+  text: typeof data === 'string' ? data : '',
+  body: typeof data === 'string' ? parseJson(data) : data,
 })

@@ -11,17 +11,17 @@ import {
 } from '@padron/domain'
 import { nameOfWire } from './fields.ts'
 
-export type Answer = { status: number; retryAfter: string | null; text: string }
+/** `body` is the text as JSON, undefined when it is none. */
+export type Answer = { status: number; retryAfter: string | null; text: string; body: unknown }
 
 /**
  * The one reader of whatever they call an error. Null when the answer is none. A 200 may be one; on a 5xx, on
  * HTML and on an unknown number in a 200 the request may have been done, so these are `unavailable`.
  */
 export function readFailure(answer: Answer, noun: string): Failure | null {
-  const { status, text } = answer
+  const { status, text, body } = answer
   if (status === 429) return limited(readRetryAfter(answer.retryAfter) ?? 60)
   if (status >= 500) return unavailable('freshbooks_unreachable')
-  const body = parseJson(text)
   if (body === undefined && !(status === 401 || (status < 300 && text.trim() === '')))
     return unavailable('freshbooks_unreadable')
   const grant = readGrant(body)

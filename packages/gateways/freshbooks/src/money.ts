@@ -1,12 +1,16 @@
 /** ISO 4217 where it is not two decimals; CLDR, and so `Intl`, differs for some. */
-const exponents: Record<number, string> = {
+const unusual: Record<number, string> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',
   4: 'CLF UYW',
 }
+const exponents = new Map(
+  Object.entries(unusual).flatMap(([exponent, codes]) =>
+    codes.split(' ').map((code) => [code, Number(exponent)]),
+  ),
+)
 
-export const exponentOf = (currency: string): number =>
-  Number(Object.entries(exponents).find(([, codes]) => codes.split(' ').includes(currency))?.[0] ?? 2)
+export const exponentOf = (currency: string): number => exponents.get(currency) ?? 2
 
 /**
  * Decimal text to integer minor units, digit by digit and never through a float. Null for what is no amount,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readFailure, readRetryAfter } from './errors.ts'
+import { parseJson, readFailure, readRetryAfter } from './errors.ts'
 import { exponentOf, toDecimal, toMinor } from './money.ts'
 import { fromNewYork, readUtc, toNewYork } from './new-york.ts'
 import { hooks, signForm } from './signature.ts'
@@ -95,7 +95,7 @@ describe('New York time', () => {
 describe('what they call an error', () => {
   const read = (status: number, body: unknown, retryAfter: string | null = null) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const failure = readFailure({ status, retryAfter, text }, 'freshbooks')
+    const failure = readFailure({ status, retryAfter, text, body: parseJson(text) }, 'freshbooks')
     return failure ? `${failure.kind}: ${failure.reason.code}` : null
   }
   const classic = (errno: number) => ({ response: { errors: [{ errno, field: 'email', message: 'No.' }] } })
@@ -140,7 +140,7 @@ describe('what they call an error', () => {
     const body = {
       response: { errors: [{ errno: 1013, field: 'p_code', message: 'Bad.', value: 'CANARY' }] },
     }
-    const failure = readFailure({ status: 422, retryAfter: null, text: JSON.stringify(body) }, 'freshbooks')
+    const failure = readFailure({ status: 422, retryAfter: null, text: '', body }, 'freshbooks')
     expect(failure?.detail.fields?.[0]).toMatchObject({
       path: 'postalCode',
       reason: { params: { message: 'Bad.' } },

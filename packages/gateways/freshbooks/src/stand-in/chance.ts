@@ -21,6 +21,13 @@ export function openChance(seed: number): Chance {
     below,
     happens: (percent) => below(100) < percent,
     pick,
-    weigh: (items) => pick(items.flatMap(([item, weight]) => Array.from({ length: weight }, () => item))),
+    weigh: (items) => {
+      let left = below(items.reduce((sum, [, weight]) => sum + weight, 0))
+      for (const [item, weight] of items) {
+        if (left < weight) return item
+        left -= weight
+      }
+      return pick(items)[0]
+    },
   }
 }
