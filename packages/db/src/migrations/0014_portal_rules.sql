@@ -609,18 +609,32 @@ BEGIN
   VALUES ((file ->> 'versionId')::uuid, (file ->> 'id')::uuid, 1, file ->> 'key', file ->> 'mediaType', (file ->> 'bytes')::bigint, file ->> 'sha256', 'quarantined', who.user_id, who.name);
   PERFORM app.portal_task(who.customer_id, who.name || ' · ' || (file ->> 'name'));
 END $$;
---> statement-breakpoint
 -- What a customer changes at once: website, its own phones and addresses of mail, and a contact that no other customer shares.
--- 'done', 'stale' for another version, 'shared' for somebody else's contact, 'absent'.
+-- 'done', 'stale' for another version, 'shared' for somebody else's contact, 'absent', 'required:…' for what a complete record may not lose (B-2).
 CREATE FUNCTION app.portal_edit_profile(change jsonb, expected_version int) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   who auth.portal_reader := auth.portal_reading();
   contact jsonb := change -> 'contact';
+  found_it record;
+  had text[];
+  kinds text[];
+  lacks text[];
+  lost text;
 BEGIN
   IF NOT auth.portal_can('admin') THEN RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501'; END IF;
   IF app.gate_outcome(who.customer_id, 'edit') NOT IN ('allow', 'warn') THEN RAISE EXCEPTION 'gate edit is closed' USING ERRCODE = 'PD203'; END IF;
-  PERFORM 1 FROM app.customers c WHERE c.id = who.customer_id AND c.version = expected_version FOR UPDATE;
+  SELECT c.website, s.category INTO found_it FROM app.customers c JOIN app.statuses s ON s.code = c.status_code
+   WHERE c.id = who.customer_id AND c.version = expected_version FOR UPDATE OF c;
   IF NOT FOUND THEN RETURN 'stale'; END IF;
+  had := array(SELECT m.kind FROM app.contact_methods m WHERE m.customer_id = who.customer_id);
+  kinds := array(SELECT k FROM unnest(had) k WHERE NOT (change ? 'methods' AND k IN ('phone', 'email')))
+    || array(SELECT m ->> 'kind' FROM jsonb_array_elements(coalesce(change -> 'methods', '[]')) m);
+  lacks := array(SELECT r.field FROM jsonb_array_elements_text(coalesce((SELECT s.value FROM app.settings s WHERE s.key = 'requiredFields'), '[]')) r(field)
+     WHERE (r.field = 'website' AND coalesce(trim(CASE WHEN change ? 'website' THEN change ->> 'website' ELSE found_it.website END), '') = '')
+        OR (r.field = 'contactMethods' AND kinds = '{}') OR (r.field IN ('phone', 'email') AND r.field <> ALL (kinds)));
+  SELECT l INTO lost FROM unnest(lacks) l WHERE found_it.category <> 'draft' AND CASE l WHEN 'website' THEN coalesce(trim(found_it.website), '') <> ''
+    WHEN 'contactMethods' THEN had <> '{}' ELSE l = ANY (had) END LIMIT 1;
+  IF lost IS NOT NULL THEN RETURN 'required:' || lost; END IF;
   IF contact IS NOT NULL THEN
     IF NOT EXISTS (SELECT 1 FROM app.contact_assignments a WHERE a.customer_id = who.customer_id AND a.contact_id = (contact ->> 'id')::uuid) THEN RETURN 'absent'; END IF;
     IF EXISTS (SELECT 1 FROM app.contact_assignments a WHERE a.customer_id <> who.customer_id AND a.contact_id = (contact ->> 'id')::uuid) THEN RETURN 'shared'; END IF;
@@ -633,7 +647,10 @@ BEGIN
       FROM ROWS FROM (jsonb_to_recordset(change -> 'methods') AS (kind text, value text, normalized text, label text)) WITH ORDINALITY AS m(kind, value, normalized, label, n)
      WHERE m.kind IN ('phone', 'email');
   END IF;
-  UPDATE app.customers c SET website = CASE WHEN change ? 'website' THEN change ->> 'website' ELSE c.website END, contact_text = app.contact_text(c.id), version = c.version + 1
+  UPDATE app.customers c SET website = CASE WHEN change ? 'website' THEN change ->> 'website' ELSE c.website END, contact_text = app.contact_text(c.id), version = c.version + 1,
+    missing = array(SELECT m.field FROM unnest(c.missing) WITH ORDINALITY m(field, n)
+      WHERE m.field NOT IN ('website', 'contactMethods', 'phone', 'email') OR m.field = ANY (lacks) ORDER BY m.n)
+      || array(SELECT l FROM unnest(lacks) l WHERE l <> ALL (c.missing))
    WHERE c.id = who.customer_id;
   RETURN 'done';
 END $$;
