@@ -6,6 +6,7 @@ import { Field } from '../../parts/field.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { PostForm } from '../../parts/post-form.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
+import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
 import { Paused } from './paused.tsx'
 
@@ -25,6 +26,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function PlaceOrder() {
   const { t } = usePage()
   const { mayOrder } = useLoaderData<typeof loader>()
+  const { refusal } = useRefusal()
   return (
     <>
       <ErrorSummary />
@@ -34,7 +36,7 @@ export default function PlaceOrder() {
         back={{ to: '/orders', text: t('portal.orders') }}
       />
       {!mayOrder && <Paused />}
-      {mayOrder && (
+      {(mayOrder || refusal) && (
         <PostForm action="/orders/place" className="card">
           <Field
             name="title"
