@@ -166,6 +166,7 @@ export type FreshbooksAccount = {
   }
   invoices: FreshbooksReader<FreshbooksInvoice, { withLines?: boolean }>
   payments: FreshbooksReader<FreshbooksPayment>
+  /** They know no `updatedSince`; the day they were made is what they can be asked by. */
   creditNotes: FreshbooksReader<FreshbooksCreditNote, { withLines?: boolean; createdSince?: string }>
   callbacks: {
     /** Sent once; the handshake may arrive before this answers. */

@@ -8,7 +8,7 @@ import { Client } from './wire.ts'
 
 type Clients = FreshbooksAccount['clients']
 
-/** So many pages of a search are read; more means that it was too wide, or was not heard. */
+/** A search with more pages was too wide, or was not heard: nothing can be said from it. */
 const mostPages = 10
 const states = { active: 0, deleted: 1, archived: 2 } as const
 
@@ -33,12 +33,13 @@ export function openClients(call: Call, access: Access): Clients {
     async search(search) {
       const { query, fits } = comparison(search)
       const found: FreshbooksClient[] = []
-      for (let page = 1; page <= mostPages; page++) {
+      for (let page = 1, last = 1; page <= last; page++) {
         const { rows, pages } = await room.list(page, [query])
+        if (pages > mostPages) throw unavailable('freshbooks_filter_ignored')
         found.push(...rows.filter(fits))
-        if (page >= pages) return unique(found)
+        last = pages
       }
-      throw unavailable('freshbooks_filter_ignored')
+      return unique(found)
     },
     create: (fields) => room.create(toWire(fields)),
     update: (id, changes) => {

@@ -2,7 +2,13 @@ import { isFailure, unavailable } from '@padron/domain'
 import { parseJson, readRetryAfter } from './errors.ts'
 import type { Pace } from './pace.ts'
 
-export type Limits = { timeoutSeconds: number; maxBytes: number; longestWaitSeconds: number }
+export type Limits = {
+  timeoutSeconds: number
+  maxBytes: number
+  /** After a 429 that names no time, and at most. */
+  firstWaitSeconds: number
+  longestWaitSeconds: number
+}
 
 /** The connection broke, went silent or sent no whole answer: the same request may go through later. */
 export class Broken extends Error {
@@ -27,7 +33,7 @@ export const guardFetch =
     const connection = connectionOf(request.url)
     const answer = await pace.run(connection, () => fetchWhole(request, limits, send))
     if (answer.status === 429) {
-      const seconds = readRetryAfter(answer.headers.get('retry-after')) ?? 0
+      const seconds = readRetryAfter(answer.headers.get('retry-after')) ?? limits.firstWaitSeconds
       pace.hold(connection, Math.min(seconds, limits.longestWaitSeconds))
     }
     return answer

@@ -36,7 +36,7 @@ export const standInAccounts = { first: 'DEMO01', second: 'DEMO02' } as const
 /** FreshBooks as one function from request to answer, with a memory: its quirks, and its faults on demand. */
 export function fakeFreshbooks(options: StandInOptions = {}) {
   const { now = () => new Date() } = options
-  const state = options.state ?? firstState(options.books)
+  const state = options.state ?? firstState(options.books ?? inventBooks(now()))
   const outbox = openOutbox(options.deliver ?? post, options.eventDelaySeconds ?? null)
   const faults = openFaults()
   const rate = openRate(options.requestsPerSecond ?? Number.POSITIVE_INFINITY)
@@ -60,7 +60,9 @@ export function fakeFreshbooks(options: StandInOptions = {}) {
     /** The port with this in place of the network: in no hurry to wait, unless a test says so. */
     gateway: (given: Partial<FreshbooksOptions> = {}): Freshbooks =>
       openFreshbooks({
-        ...standInApplication,
+        clientId: world.clientId,
+        clientSecret: world.clientSecret,
+        redirectUri: world.redirectUri,
         apiUrl: 'http://127.0.0.1',
         authUrl: 'http://127.0.0.1',
         pace: openPace({ perSecond: 10_000, atOnce: 50 }),
@@ -89,7 +91,10 @@ export function fakeFreshbooks(options: StandInOptions = {}) {
 
 export type FakeFreshbooks = ReturnType<typeof fakeFreshbooks>
 
-function firstState(rows: Rows = writeBooks({ clients: 60, invoices: 600, today: '2026-06-01' })): State {
+const inventBooks = (now: Date): Rows =>
+  writeBooks({ clients: 60, invoices: 600, today: now.toISOString().slice(0, 10) })
+
+function firstState(rows: Rows): State {
   const [first, second] = [standInAccounts.first, standInAccounts.second]
   const none = { clients: [], invoices: [], payments: [], credits: [] }
   return {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type { FreshbooksAccount } from '@padron/core/ports'
 import { isFailure } from '@padron/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -8,6 +9,8 @@ import { openPace } from './pace.ts'
 import { type FaultKind, faultKinds } from './stand-in/faults.ts'
 
 type Side = {
+  secrets: string[]
+
   fake: FakeFreshbooks
   account: FreshbooksAccount
   freshbooks: ReturnType<typeof openFreshbooks>
@@ -25,7 +28,8 @@ const enter = async (fake: FakeFreshbooks, options: Partial<FreshbooksOptions>):
   const patient = openFreshbooks({ ...standInApplication, ...nowhere, ...options })
   const { accessToken } = await patient.exchange(fake.agree(freshbooks.authorizeUrl('s')).code)
   const accountId = standInAccounts.first
-  return { fake, freshbooks, account: freshbooks.open({ accessToken, accountId }) }
+  const secrets = [accessToken, standInApplication.clientSecret]
+  return { secrets, fake, freshbooks, account: freshbooks.open({ accessToken, accountId }) }
 }
 const server = await startFakeFreshbooks()
 afterAll(() => server.close())
@@ -128,6 +132,14 @@ describe.each([
     side.fake.faults.plan({ kind, path: '/invoices/invoices', times: 9, retryAfterSeconds: 0 })
     expect(await told(side.account.invoices.list())).toBe(said[kind])
     expect(asked() - before).toBe(3)
+  })
+
+  it.each(faultKinds)('C66 what is thrown carries no secret: %s', async (kind) => {
+    side.fake.faults.plan({ kind, times: 9, retryAfterSeconds: 0 })
+    const { account, freshbooks } = side
+    const calls = [account.clients.create({ organization: 'Canary' }), freshbooks.exchange('code')]
+    const thrown = inspect(await Promise.allSettled(calls), { depth: null, showHidden: true })
+    for (const secret of side.secrets) expect(thrown).not.toContain(secret)
   })
 
   it('waits as long as it is asked to, and everything of that connection with it', async () => {

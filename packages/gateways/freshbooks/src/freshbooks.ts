@@ -37,6 +37,7 @@ export function openFreshbooks(options: FreshbooksOptions): Freshbooks {
     limits: {
       timeoutSeconds: options.timeoutSeconds ?? 30,
       maxBytes: options.maxBytes ?? 8 * 1024 * 1024,
+      firstWaitSeconds: retry.firstSeconds,
       longestWaitSeconds: retry.longestSeconds,
     },
     retry,

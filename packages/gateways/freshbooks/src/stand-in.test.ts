@@ -249,6 +249,13 @@ describe('the books', () => {
     expect(new Set(books.invoices.map(({ currency }) => currency)).size).toBe(2)
   })
 
+  it('hold the people they are given, and invent the others', () => {
+    const people = [{ organization: 'Given, S.A. de C.V.', email: 'given@example.com', currency: 'USD' }]
+    const { clients } = writeBooks({ clients: 3, invoices: 0, today, people })
+    expect(clients[0]?.fields).toMatchObject({ organization: 'Given, S.A. de C.V.', currency_code: 'USD' })
+    expect(clients).toHaveLength(3)
+  })
+
   it('are the same for the same seed', () => {
     const plan = { seed: 3, clients: 40, invoices: 400, today }
     expect(writeBooks(plan)).toEqual(writeBooks(plan))
