@@ -3,7 +3,8 @@ export const nouns: readonly string[] = (
   'customer status transition gate metric score note interaction risk-flag referral contact file ' +
   'document-slot screening order quote project assignment service charge invoice payment billing ' +
   'billing-run freshbooks portal-user staff-user api-key session view audit outbox job tag group class ' +
-  'department branch permission role task message delivery case account profile-request tax-id badge value mail'
+  'department branch permission role task message delivery case account profile-request tax-id badge ' +
+  'value mail'
 ).split(' ')
 
 /** Folders whose file names are a closed set (house §4), and what else may stand there. */
