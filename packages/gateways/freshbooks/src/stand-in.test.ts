@@ -105,18 +105,41 @@ describe('the quirks of theirs that the stand-in has', () => {
     expect((await raw('/users/clients?search[organization_like]=zz')).response.result.total).toBe(0)
   })
 
-  it('a search that was not heard, and is too wide to read, is never taken for "none"', async () => {
-    const { account, fake } = await enter({ books: writeBooks({ clients: 1500, invoices: 0, today }) })
-    expect(await account.clients.search({ note: 'nobody' })).toEqual([])
+  /** As if none of our search keys were known. */
+  const deafen = async (options: StandInOptions) => {
+    const { fake } = await enter(options)
     const deaf = fake.gateway({
       fetch: async (input, init) => {
         const request = new Request(input, init)
-        return fake.fetch(new Request(request.url.replaceAll('note_like', 'note_contains'), request))
+        return fake.fetch(new Request(request.url.replaceAll('search%5B', 'find%5B'), request))
       },
     })
     const { accessToken } = await deaf.exchange(fake.agree(deaf.authorizeUrl('s')).code)
-    const { clients } = deaf.open({ accessToken, accountId: standInAccounts.first })
-    await expect(clients.search({ note: 'nobody' })).rejects.toMatchObject({
+    return { fake, account: deaf.open({ accessToken, accountId: standInAccounts.first }) }
+  }
+
+  it('a search that was not heard still finds nobody else', async () => {
+    const { account } = await deafen({})
+    const fields = { organization: 'Only One', email: 'only@example.com', note: 'only this' }
+    const { id } = await account.clients.create(fields)
+    for (const search of [{ email: 'only@example.com' }, { organization: 'only one' }, { note: 'only this' }])
+      expect((await account.clients.search(search)).map((each) => each.id)).toEqual([id])
+    expect((await account.clients.list({ clientId: id })).rows.every((each) => each.id === id)).toBe(true)
+    expect((await account.invoices.list({ isDeleted: true })).rows).toEqual([])
+    const { rows } = await account.invoices.list({
+      clientId: '10001',
+      updatedSince: new Date('2026-01-01T12:00:00Z'),
+    })
+    expect(
+      rows.every((row) => row.clientId === '10001' && String(row.updatedAt?.toISOString()) >= '2026'),
+    ).toBe(true)
+  })
+
+  it('a search that was not heard, and is too wide to read, is never taken for "none"', async () => {
+    const books = writeBooks({ clients: 1500, invoices: 0, today })
+    expect(await (await enter({ books })).account.clients.search({ note: 'nobody' })).toEqual([])
+    const { account } = await deafen({ books })
+    await expect(account.clients.search({ note: 'nobody' })).rejects.toMatchObject({
       kind: 'unavailable',
       reason: { code: 'freshbooks_filter_ignored' },
     })
