@@ -109,7 +109,7 @@ export const portal = {
     pdfOf: 'PDF of invoice {{number}}',
     pdfSave: 'Download as PDF',
     ask: 'Ask about this',
-    askOf: 'Ask about invoice {{number}}',
+    askOf: 'Ask about this: invoice {{number}}',
     payments: 'Payments',
     noPayments: 'No payment has arrived for this invoice yet.',
   },
@@ -143,7 +143,7 @@ export const portal = {
     acceptSubmit: 'Accept quote',
     accepted: 'Quote {{number}} is accepted. We write to you about what comes next.',
     closedLead: 'This quote has been answered already.',
-    askOf: 'Ask about quote {{number}}',
+    askOf: 'Ask about this: quote {{number}}',
     about: 'About quote {{number}}: ',
   },
   order: {

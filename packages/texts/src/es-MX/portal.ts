@@ -112,7 +112,7 @@ export const portal: Catalogue['portal'] = {
     pdfOf: 'PDF de la factura {{number}}',
     pdfSave: 'Descargar en PDF',
     ask: 'Preguntar sobre esto',
-    askOf: 'Preguntar sobre la factura {{number}}',
+    askOf: 'Preguntar sobre esto: factura {{number}}',
     payments: 'Pagos',
     noPayments: 'Todavía no llega ningún pago de esta factura.',
   },
@@ -146,7 +146,7 @@ export const portal: Catalogue['portal'] = {
     acceptSubmit: 'Aceptar cotización',
     accepted: 'La cotización {{number}} quedó aceptada. Le escribiremos sobre lo que sigue.',
     closedLead: 'Esta cotización ya tiene respuesta.',
-    askOf: 'Preguntar sobre la cotización {{number}}',
+    askOf: 'Preguntar sobre esto: cotización {{number}}',
     about: 'Sobre la cotización {{number}}: ',
   },
   order: {
