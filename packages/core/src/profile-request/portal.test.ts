@@ -227,3 +227,31 @@ describe('the profile in the portal', () => {
     ])
   })
 })
+
+describe('what a complete record has to have', () => {
+  beforeAll(async () => {
+    await db.ask(
+      `insert into app.settings (key, value) values ('requiredFields', '["website", "phone", "email"]')
+       on conflict (key) do update set value = excluded.value`,
+    )
+  })
+
+  it('is not cleared in the portal, and what was missing is there once it is given', async () => {
+    await db.ask(`update app.customers set missing = '{email,taxRegime}' where id = $1`, [casa.id])
+    await expect(edit({ website: null })).rejects.toMatchObject({
+      reason: { code: 'required_field_cleared' },
+      detail: { fields: [{ path: 'website', reason: { params: { field: 'website' } } }] },
+    })
+    await expect(edit({ methods: [] })).rejects.toMatchObject({ detail: { fields: [{ path: 'methods' }] } })
+    const contact = { id: contactId, name: 'Beatriz', email: null, phone: null }
+    expect(await edit({ contact })).toEqual({ saved: 'now' })
+    const methods = [
+      { kind: 'phone' as const, value: '55 1234 5678' },
+      { kind: 'email' as const, value: 'hola@casa.mx' },
+    ]
+    expect(await edit({ methods })).toEqual({ saved: 'now' })
+    expect(await db.ask('select missing from app.customers where id = $1', [casa.id])).toEqual([
+      { missing: ['taxRegime'] },
+    ])
+  })
+})
