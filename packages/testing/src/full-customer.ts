@@ -89,7 +89,8 @@ export async function fillCustomer(db: TestDatabase, customerId: string): Promis
     [customerId, canaryOf('flag')],
   )
   await put(`insert into app.customer_badges (customer_id, badge, source, reason, figures)
-    values ($1, 'vip', 'rule', '{"code": "top_tenth"}', '{"paidMinor": 424242}')`)
+    values ($1, 'vip', 'rule', '{"code": "top_share", "params": {"percent": 10, "months": 12}}',
+      '{"currency": "MXN", "amountMinor": 424242, "rank": 1, "of": 10}')`)
   await put(
     `insert into app.gate_overrides (customer_id, operation, reason, state) values ($1, 'order',
       'Please', 'requested')`,

@@ -169,7 +169,7 @@ describe('the page of a customer', () => {
       subAccounts: [{ number: `SUB-${number}`, status: { code: 'PAIN' } }],
       ltv: [{ currency: 'USD', amountMinor: 9000 }],
       branch: { code: 'faraway' },
-      badges: [{ badge: 'vip', figures: { paidMinor: 424242 } }],
+      badges: [{ badge: 'vip', figures: { amountMinor: 424242 } }],
     })
     const mxn = page.money?.find(({ currency }) => currency === 'MXN')
     expect(mxn).toMatchObject({
