@@ -82,6 +82,7 @@ export const failure = {
   mail_waiting: 'It is about to be sent.',
   mail_late: 'It could not be sent while it was still good.',
   portal_permission: 'This access does not include that.',
+  nothing_changed: 'Nothing was changed. Change what is not right, or go back.',
   quote_closed: 'This quote was answered already.',
   profile_locked: 'The status of this customer blocks changes of its profile.',
   email_shape: 'Enter an e-mail address, like ana@example.com.',

@@ -83,6 +83,7 @@ export const failure: Catalogue['failure'] = {
   mail_waiting: 'Está por enviarse.',
   mail_late: 'No se pudo enviar mientras todavía servía.',
   portal_permission: 'Este acceso no incluye eso.',
+  nothing_changed: 'No cambió nada. Corrige lo que no esté bien, o regresa.',
   quote_closed: 'Esta cotización ya se respondió.',
   profile_locked: 'El estado de este cliente bloquea los cambios de su perfil.',
   email_shape: 'Escribe una dirección de correo, como ana@example.com.',
