@@ -348,6 +348,7 @@ export const portal = {
     input_invalid_format: 'Check how this is written.',
     input_invalid_value: 'Choose one of the list.',
     input_custom: 'Check this.',
+    required_field_cleared: 'We need this of you. Change it, but do not leave it empty.',
     email_shape: 'Enter an e-mail address, like ana@example.com.',
     phone_shape: 'Enter a phone number, like 55 1234 5678.',
     website_shape: 'Enter a web address, like https://example.com.',

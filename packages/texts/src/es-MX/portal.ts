@@ -345,6 +345,7 @@ export const portal: Catalogue['portal'] = {
     input_invalid_format: 'Revise cómo está escrito.',
     input_invalid_value: 'Elija uno de la lista.',
     input_custom: 'Revise este dato.',
+    required_field_cleared: 'Necesitamos este dato. Cámbielo, pero no lo deje vacío.',
     email_shape: 'Escriba un correo, como ana@example.com.',
     phone_shape: 'Escriba un teléfono, como 55 1234 5678.',
     website_shape: 'Escriba una dirección web, como https://example.com.',

@@ -33,7 +33,10 @@ export default function Files() {
             <Row
               key={id}
               title={name}
-              facts={`${t('portal.file.from', { name: addedByName, date: format.date(addedAt) })} · ${format.bytes(bytes)}`}
+              facts={[
+                t('portal.file.from', { name: addedByName, date: format.date(addedAt) }),
+                format.bytes(bytes),
+              ].join(' · ')}
             >
               <StateWord tone={tones[state]}>{t(`portal.file.state.${state}`)}</StateWord>
               {state === 'ready' && (

@@ -11,13 +11,14 @@ import { MemberList } from './member-list.tsx'
 import { NowFields } from './now-fields.tsx'
 import { OpenRequest } from './open-request.tsx'
 import { ReviewFields } from './review-fields.tsx'
+import { wordProfile } from './word-profile.server.ts'
 
 export const handle = { title: 'portal.profile' }
 
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const profile = await api.profile.get()
-    return { profile, members: profile.maySend ? await api.account.members() : null }
+    return { profile: wordProfile(profile), members: profile.maySend ? await api.account.members() : null }
   })
 
 export default function Profile() {
@@ -40,7 +41,7 @@ export default function Profile() {
       <ContactList contacts={contacts} mayChange={mayChange} />
       <AddressList addresses={addresses} />
       {members && <MemberList members={members} />}
-      <section className="part">
+      <section className="part titled">
         <h2>{t('shell.language')}</h2>
         <LanguageSwitch returnTo={pathname} />
       </section>

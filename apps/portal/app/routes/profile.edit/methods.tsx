@@ -19,7 +19,8 @@ export const readMethods = (form: Form): { at: number; method: Method }[] =>
 /** A problem of the third line sent is shown at the line of the form it was sent from. */
 export function placeOfMethod(path: string, form: Form): string {
   const [group, index, field = 'value'] = path.split('.')
-  if (group !== 'methods' || index === undefined) return path
+  if (group !== 'methods') return path
+  if (index === undefined) return 'methods.0.value'
   return `methods.${readMethods(form)[Number(index)]?.at ?? index}.${field}`
 }
 

@@ -15,7 +15,12 @@ type Coded = { code: string; name: string }
 const offered = ({ code, name }: Coded) => ({ value: code, label: `${code} ${name}` })
 
 /** Fields that are chosen from a list of the SAT, in its own words. */
-export const listChoices = () => ({
+export const listChoices = (): Record<string, { value: string; label: string }[]> => ({
   taxRegime: satTaxRegimes.map(offered),
   cfdiUse: satCfdiUses.map(offered),
 })
+
+/** A code of those lists with its words; every other value as it is. */
+export function wordValue(field: string, value: string | null): string | null {
+  return listChoices()[field]?.find((offer) => offer.value === value)?.label ?? value
+}
