@@ -54,12 +54,11 @@ describe('who of a customer may enter', () => {
     await page.getByRole('button', { name: 'Send invitation' }).click()
     await isTold(page, 'An invitation is on its way to rosa@acme.test')
     await rowOf('Rosa Díaz').getByText('Invited', { exact: true }).waitFor()
-    await expect
-      .poll(async () => {
-        await page.goto('/mail')
-        return page.getByRole('row').filter({ hasText: 'rosa@acme.test' }).count()
-      })
-      .toBe(1)
+    const isThere = async () => {
+      await page.goto('/mail')
+      return page.getByRole('row').filter({ hasText: 'rosa@acme.test' }).count()
+    }
+    await expect.poll(isThere, { timeout: 60_000, interval: 500 }).toBe(1)
     await sees(page, 'No mail leaves this house')
     await page.getByRole('row').filter({ hasText: 'rosa@acme.test' }).getByRole('link').first().click()
     const link = page.getByRole('region', { name: 'Text of the message' }).getByRole('link').first()
