@@ -21,6 +21,8 @@ export type RunningApps = {
   origins: Record<AppName, string>
   /** Where the back office hands out files. */
   filesOrigin: string
+  /** Where it keeps them. */
+  filesFolder: string
   /** The processes themselves, for tests that kill them. */
   children: Partial<Record<AppName, Child>>
   stop(): Promise<void>
@@ -56,6 +58,7 @@ export async function startApps(
   return {
     origins: Object.fromEntries(listed.map(({ name, origin }) => [name, origin])) as Record<AppName, string>,
     filesOrigin: at.filesOrigin,
+    filesFolder: at.filesFolder,
     children: Object.fromEntries(children.map((child) => [child.app.name, child])),
     stop,
   }
