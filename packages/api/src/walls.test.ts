@@ -1,5 +1,13 @@
 import { shippedRoles } from '@padron/domain'
-import { actAs, addStaff, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
+import {
+  actAs,
+  addPortalMember,
+  addStaff,
+  freshDatabase,
+  openPortalSession,
+  silentLog,
+  type TestDatabase,
+} from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { plantCanaries } from '../test/canaries.ts'
 import { type Hand, handOf, openWalls } from '../test/walls.ts'
@@ -33,6 +41,7 @@ beforeAll(async () => {
   )
   hands.push(await handOf(db, reviewer.userId, 'reviewer'))
   for (const role of systems) hands.push({ name: role, role, token: '', userId: null })
+  hands.push(...(await handsOfCustomer()))
   walls = await openWalls(db)
   const idOf = (role: string) => hands.find(({ name }) => name === role)?.userId ?? ''
   await walls.fillEmpty(idOf('manager'), idOf('warehouse'))
@@ -42,6 +51,25 @@ beforeAll(async () => {
        from pg_policies where schemaname in ('app', 'auth_staff', 'auth_portal') order by 1, 2`,
   )
 }, 120_000)
+
+/** Two of the people of the customer whose things are found first: one may everything there, one little. */
+async function handsOfCustomer(): Promise<Hand[]> {
+  const [customer] = await db.ask<{ id: string }>('select id from app.customers order by id limit 1')
+  const customerId = customer?.id ?? ''
+  await db.ask(`update app.customers set status_code = 'ACTV' where id = $1`, [customerId])
+  await db.ask(
+    'update app.notes set published_at = now() where published_at is not null and removed_at is null',
+  )
+  const enter = async (name: string, permissions: ('admin' | 'operations')[]): Promise<Hand> => {
+    const userId = await addPortalMember(db, { customerId, permissions, email: `${name}@walls.test`, name })
+    await db.ask(
+      `insert into app.idempotency_keys (key, actor_id, procedure, input_hash) values ('x', $1, 'x', 'x')`,
+      [userId],
+    )
+    return { name, role: 'padron_portal', token: await openPortalSession(db, userId, customerId), userId }
+  }
+  return [await enter('rosa', ['admin']), await enter('luis', ['operations'])]
+}
 
 describe('every row policy', () => {
   it('taken away alone changes what somebody can reach', async () => {

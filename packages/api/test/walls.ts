@@ -30,12 +30,22 @@ const authors = [
     'opened_by',
     'added_by',
   ],
-  ...['uploaded_by', 'given_by', 'staff_user_id', 'from_staff_user_id', 'actor_id', 'originator_id'],
+  ...[
+    'uploaded_by',
+    'given_by',
+    'invited_by',
+    'staff_user_id',
+    'from_staff_user_id',
+    'actor_id',
+    'originator_id',
+  ],
 ]
 
 /** What the dummies need to be rows that somebody may write: whose they are, and of which kind. */
 const tieUp = (worker: string) => [
   `update app.assignments set assignee_id = '${worker}', state = 'open'`,
+  `update app.assignments set kind = 'delivery'`,
+  'update app.contact_assignments set contact_id = (select id from app.contacts limit 1)',
   `update app.gate_overrides set state = 'requested'`,
   'update app.bulk_rows set bulk_id = (select id from app.bulk_changes limit 1)',
   'update app.effects set outbox_id = (select id from app.outbox where originator_id is not null limit 1)',
@@ -150,6 +160,8 @@ export async function openWalls(db: TestDatabase) {
             ...(sample as Row),
             ...own,
             ...(columns.includes('id') && { id: crypto.randomUUID() }),
+            // Whoever is invited has not come yet.
+            ...(columns.includes('joined_at') && { joined_at: null }),
           }
           const list = insertable.join(', ')
           const text = `insert into ${name} (${list}) select ${list} from jsonb_populate_record(null::${name}, $1::jsonb)`
@@ -162,7 +174,7 @@ export async function openWalls(db: TestDatabase) {
 
   /** A row in every table that has none, its people the given one: a wall in front of nothing proves nothing. */
   async function fillEmpty(userId: string, worker: string): Promise<void> {
-    const [customer] = await rowsOf('select id from app.customers limit 1')
+    const [customer] = await rowsOf('select id from app.customers order by id limit 1')
     await client.run('set session_replication_role = replica')
     const tables = await rowsOf(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('app', 'auth_staff', 'auth_portal')`,
