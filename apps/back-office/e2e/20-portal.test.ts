@@ -191,3 +191,18 @@ describe('whom customers can call', () => {
     expect(await page.getByLabel('Company name').inputValue()).toBe('Agua Norte')
   })
 })
+
+describe('a note for some departments', () => {
+  test('says whom it reaches as they are ticked, before it is written', async () => {
+    await page.goto(`/customers/${acme.number}/notes/add`)
+    await page.waitForLoadState('networkidle')
+    const audience = page.locator('#scope-audience')
+    const whole = await audience.textContent()
+    await page.getByText('Departments, tags, personal data').click()
+    const ticks = page.getByRole('group', { name: 'Only these departments' }).getByRole('checkbox')
+    await ticks.first().check()
+    await expect.poll(() => audience.textContent(), { timeout: 20_000 }).not.toBe(whole)
+    await ticks.first().uncheck()
+    await expect.poll(() => audience.textContent(), { timeout: 20_000 }).toBe(whole)
+  })
+})
