@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { barriersOn } from '../../back-office/e2e/barriers.ts'
 import { isTold, seesHeading } from '../../back-office/e2e/see.ts'
 import type { Page } from '../../back-office/e2e/visit.ts'
-import { type Customer, trade } from './cast.ts'
+import { type Customer, trade, write } from './cast.ts'
 import { openRooms, type Rooms } from './rooms.ts'
 
 const outside = ['/sign-in', '/sign-in/code', '/sign-in/link?token=none', '/help', '/nowhere']
@@ -69,6 +69,25 @@ describe('every page of the portal', () => {
       expect(html, path).not.toMatch(/<script|javascript:| on\w+=| style=/)
       expect(html, path).toContain('<html lang="es-MX"')
     }
+  })
+
+  test('stays that light where thirty long messages stand, and leads to every one of them', async () => {
+    const person = await enter({ locale: 'en-US' })
+    const long = `'long' ${'á'.repeat(4_900)}`
+    for (let at = 0; at < 30; at += 1) await write(rooms.db, kuna.id, `${at} ${long}`)
+    await person.locator('summary').first().click()
+    await person.getByRole('button', { name: /Kuna Steel/ }).click()
+    const seen = new Set<string>()
+    await person.goto('/messages')
+    for (let turns = 0; turns < 40 && seen.size < 31; turns += 1) {
+      expect(Buffer.byteLength(await person.content())).toBeLessThan(60_000)
+      for (const body of await person.locator('.messages .written').allInnerTexts())
+        seen.add(body.slice(0, 8))
+      const earlier = person.getByRole('link', { name: 'Show earlier' })
+      if ((await earlier.count()) === 0) break
+      await earlier.click()
+    }
+    expect(seen.size).toBe(31)
   })
 
   test('fits a window of 320 px, as of one four times enlarged', async () => {

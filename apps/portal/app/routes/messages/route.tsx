@@ -7,6 +7,7 @@ import { Field } from '../../parts/field.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { PostForm } from '../../parts/post-form.tsx'
 import { before } from '../../request/before.ts'
+import { keepLight } from '../../request/keep-light.ts'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { act, load } from '../../request/run.server.ts'
 import { MessageList } from './message-list.tsx'
@@ -17,7 +18,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const { searchParams } = new URL(args.request.url)
     const [invoice, quote] = ['invoice', 'quote'].map((name) => searchParams.get(name)?.slice(0, 40))
-    return { invoice, quote, ...(await api.note.list(before(searchParams))) }
+    const page = await api.note.list(before(searchParams))
+    return { invoice, quote, ...keepLight(searchParams, page, ({ body }) => body) }
   })
 
 /** Says something to the people who look after the account. */
@@ -29,7 +31,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function Messages() {
   const { t } = usePage()
-  const { rows, next, invoice, quote } = useLoaderData<typeof loader>()
+  const { rows, next, skip, invoice, quote } = useLoaderData<typeof loader>()
   const about = invoice
     ? t('portal.message.about', { number: invoice })
     : quote && t('portal.quote.about', { number: quote })
@@ -56,7 +58,7 @@ export default function Messages() {
         </PostForm>
       )}
       <MessageList messages={rows} />
-      <Earlier next={next} />
+      <Earlier next={next} skip={skip} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Row, Rows } from '../../parts/rows.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { before } from '../../request/before.ts'
+import { keepLight } from '../../request/keep-light.ts'
 import { load } from '../../request/run.server.ts'
 import { holds } from '../../request/visitor.ts'
 import { Paused } from '../orders.place/paused.tsx'
@@ -16,16 +17,16 @@ export const handle = { title: 'portal.orders' }
 
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
-    const page = before(new URL(args.request.url).searchParams)
-    const [list, { state }] = await Promise.all([api.order.list(page), api.account.get()])
-    return { ...list, mayOrder: state.mayOrder }
+    const { searchParams } = new URL(args.request.url)
+    const [page, { state }] = await Promise.all([api.order.list(before(searchParams)), api.account.get()])
+    return { ...keepLight(searchParams, page, ({ details }) => details), mayOrder: state.mayOrder }
   })
 
 const tones = { open: 'info', fulfilled: 'positive', cancelled: 'muted' } as const
 
 export default function Orders() {
   const { t, format, visitor } = usePage()
-  const { rows, next, mayOrder } = useLoaderData<typeof loader>()
+  const { rows, next, skip, mayOrder } = useLoaderData<typeof loader>()
   return (
     <>
       <Heading title={t('portal.orders')}>
@@ -61,7 +62,7 @@ export default function Orders() {
           ))}
         </Rows>
       )}
-      <Earlier next={next} />
+      <Earlier next={next} skip={skip} />
     </>
   )
 }
