@@ -2,6 +2,7 @@ import { type FileFace, type FileLimits, fileKinds, type Scope, type SlotFace } 
 import { CheckField, FieldRow, SelectField, TextField, useText } from '@padron/ui'
 import { useEffect, useState } from 'react'
 import { useRefusal } from '../request/refusal.ts'
+import { useSlotName } from './use-slot-name.ts'
 
 type Given = {
   limits: FileLimits
@@ -13,6 +14,7 @@ type Given = {
 
 /** What a file is, for whom, as which document and until when. */
 export function FactFields({ limits, slots, file, slotCode }: Given) {
+  const nameOf = useSlotName()
   const t = useText()
   const { answer } = useRefusal()
   const kind = answer('kind') ?? file?.kind ?? (slotCode ? 'compliance' : 'other')
@@ -31,7 +33,7 @@ export function FactFields({ limits, slots, file, slotCode }: Given) {
           label={t('file.slotLabel')}
           empty={t('file.noSlot')}
           defaultValue={answer('slotCode') ?? file?.slot?.code ?? slotCode}
-          choices={slots.map(({ code, name }) => ({ value: code, label: name }))}
+          choices={slots.map((slot) => ({ value: slot.code, label: nameOf(slot) }))}
         />
       </FieldRow>
       <ScopeFields limits={limits} present={file?.scope} />

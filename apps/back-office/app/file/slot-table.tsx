@@ -14,6 +14,7 @@ import {
 import { Form, Link } from '@remix-run/react'
 import { FormKey } from '../request/form-key.tsx'
 import { useHolds } from '../request/use-session.ts'
+import { useSlotName } from './use-slot-name.ts'
 
 const looks: Record<SlotState, { tone: Tone; icon: typeof IconBan }> = {
   missing: { tone: 'attention', icon: IconCircle },
@@ -25,8 +26,10 @@ const looks: Record<SlotState, { tone: Tone; icon: typeof IconBan }> = {
 type Given = { number: string; slots: readonly SlotFace[] }
 
 /** The documents that are asked of this customer, and what is there of them. */
-export function SlotTable({ number, slots }: Given) {
+export function SlotTable({ number, slots: found }: Given) {
   const t = useText()
+  const nameOf = useSlotName()
+  const slots = found.map((slot) => ({ ...slot, name: nameOf(slot) }))
   const { date } = useFormats()
   const columns: Column<SlotFace>[] = [
     {

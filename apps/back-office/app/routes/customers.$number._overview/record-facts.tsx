@@ -2,7 +2,7 @@ import type { CustomerRecord } from '@padron/domain'
 import { Badge, Facts, Title, useFormats, useText } from '@padron/ui'
 import type { ReactNode } from 'react'
 import { useChoiceWord } from '../../customer/choices.ts'
-import { useSlotName } from './use-slot-name.ts'
+import { useSlotName } from '../../file/use-slot-name.ts'
 
 type Fact = [ReactNode, ReactNode]
 type Fiscal = { regime: string | null; use: string | null }

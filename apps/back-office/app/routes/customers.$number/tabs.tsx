@@ -1,6 +1,7 @@
 import type { CustomerTab } from '@padron/domain'
 import { useFormats, useText } from '@padron/ui'
 import { NavLink, useLocation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
 import { partsOf } from './parts-of.ts'
 import { useList } from './use-list.ts'
@@ -13,8 +14,17 @@ export function Tabs({ path, customer }: Given) {
   const { pathname } = useLocation()
   const { keep } = useList()
   const owner = partsOf(pathname, path)
+  const bar = useRef<HTMLElement>(null)
+  const shown = useRef('')
+  // On a narrow screen the bar is wider than the window: the tab one came to is brought into sight.
+  useEffect(() => {
+    const open = bar.current?.querySelector<HTMLElement>('.active, [aria-current=page]')
+    if (shown.current === pathname || !open || !bar.current) return
+    shown.current = pathname
+    bar.current.scrollLeft = open.offsetLeft - bar.current.offsetLeft - 24
+  })
   return (
-    <nav className="bo-views" aria-label={t('customer.tabsLabel')}>
+    <nav ref={bar} className="bo-views" aria-label={t('customer.tabsLabel')}>
       {customer.tabs.map((tab) => (
         <NavLink
           key={tab}

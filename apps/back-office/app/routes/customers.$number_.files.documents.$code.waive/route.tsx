@@ -2,6 +2,7 @@ import { notFound } from '@padron/domain'
 import { AreaField, useText } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { useSlotName } from '../../file/use-slot-name.ts'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
@@ -36,17 +37,18 @@ export const action = (args: ActionFunctionArgs) =>
 export default function WaiveDocumentSlot() {
   const t = useText()
   const { customer, slot, formKey } = useLoaderData<typeof loader>()
+  const name = useSlotName()(slot)
   const { answer } = useRefusal()
   return (
     <CustomerFormPage
       customer={customer}
       back={`/customers/${customer.number}/files`}
       formKey={formKey}
-      title={t('documentSlot.waiveTitle', { name: slot.name })}
+      title={t('documentSlot.waiveTitle', { name })}
       lead={t('documentSlot.waiveLead')}
       submit={t('documentSlot.waiveSubmit')}
     >
-      <input type="hidden" name="name" value={slot.name} />
+      <input type="hidden" name="name" value={name} />
       <AreaField
         name="reason"
         label={t('documentSlot.waiveReason')}
