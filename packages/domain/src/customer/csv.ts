@@ -1,7 +1,7 @@
 /**
- * Where a cell is marked as text: at its beginning, and behind what a spreadsheet told another separator takes
- * for an end: before a formula in either width, also behind what is not shown, before what is swallowed or run
- * on from, and before the mark itself, so that reading back is exact.
+ * Where a cell is marked as text: at its beginning, and behind what a spreadsheet told another separator
+ * takes for an end: before a formula in either width, also behind what is not shown, before what is
+ * swallowed or run on from, and before the mark itself, so that reading back is exact.
  */
 const place = /^(?=[\t\r\n\0])|(?:^|(?<=[;\t\n]|\r(?!\n)))(?='|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/gu
 const mark = /(?:^|(?<=[;\t\n]|\r(?!\n)))'/g
