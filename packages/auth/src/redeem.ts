@@ -53,7 +53,8 @@ async function spend(store: AuthStore, whose: SQL, isRight: (mailed: Mailed) => 
   const spent = await store.execute<{ id: string }>(sql`
     with held as (
       select o.id from ${oneTimeCodes} o
-       where o.user_id = ${right.userId} and o.purpose in ('portal_code', 'portal_link') and o.spent_at is null
+       where o.user_id = ${right.userId} and o.spent_at is null
+         and o.purpose in ('portal_code', 'portal_link')
        order by o.id for update)
     update ${oneTimeCodes} o set spent_at = now() from held where o.id = held.id returning o.id`)
   return spent.rows.some(({ id }) => id === right.id) ? right.userId : null

@@ -4,7 +4,7 @@ import type { ContactNames } from './use-field-words.ts'
 
 type Asked = Pick<ProfileRequestFace, 'changes' | 'customer'>
 
-/** Whose phone or address the requests are about: the contacts of the customers that ask for such a change. */
+/** Whose phone or address the requests are about: contacts of the customers that ask for such a change. */
 export async function loadContacts(api: StaffCaller, requests: readonly Asked[]): Promise<ContactNames> {
   const asking = requests.filter(({ changes }) => changes.some(({ field }) => field.startsWith('contact.')))
   const numbers = [...new Set(asking.map(({ customer }) => customer.number))]

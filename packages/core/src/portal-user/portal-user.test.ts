@@ -14,6 +14,7 @@ import {
 } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { moveTo } from '../../test/standing.ts'
+import { listAudit } from '../audit/index.ts'
 import type { Ctx } from '../ctx.ts'
 import { sendInvitation } from '../mail/index.ts'
 import {
@@ -136,6 +137,17 @@ describe('inviting a customer’s people', () => {
     const gone = await actAsUser(db, userId)
     await db.ask('update app.staff_users set disabled_at = now() where id = $1', [userId])
     await expect(invitePortalUser(gone, ask)).rejects.toMatchObject({ kind: 'not_found' })
+  })
+
+  it('stands in the trail for who sees portal users, by name, and for nobody else', async () => {
+    const { customerId } = await invited()
+    const seenBy = async (role: string) => {
+      const { entries } = await listAudit(await actAs(db, role), { customerId, limit: 50 })
+      return entries.map(({ event }) => event)
+    }
+    expect(await seenBy('support')).toEqual(['portal-user.invited'])
+    expect(await seenBy('sales')).toEqual(['portal-user.invited'])
+    expect(await seenBy('reader')).toEqual([])
   })
 
   it('again sends another letter and another week, also once it ran out; not to who joined or was shut out', async () => {

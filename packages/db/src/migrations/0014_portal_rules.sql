@@ -938,3 +938,29 @@ GRANT EXECUTE ON FUNCTION app.portal_state(uuid), app.portal_company() TO padron
 GRANT EXECUTE ON FUNCTION auth.resolve_portal(text), auth.join_portal(uuid) TO padron_auth_portal;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION auth.portal_doors(uuid, timestamptz), auth.issue_portal_code(uuid), auth.issue_portal_invitation(uuid), app.close_portal_doors(uuid) TO padron_worker;
+--> statement-breakpoint
+-- Who of a customer may enter, and what was mailed to them, stands in the trail for whoever sees portal users.
+DROP POLICY staff_read ON app.audit_entries;
+--> statement-breakpoint
+CREATE POLICY staff_read ON app.audit_entries FOR SELECT TO padron_staff USING (
+  ((customer_id IS NOT NULL AND (SELECT auth.staff_can('customer.read')) AND (SELECT auth.staff_can('audit.read'))) OR (SELECT auth.staff_can('audit.read-all')))
+  AND CASE noun
+    WHEN 'note' THEN EXISTS (SELECT 1 FROM app.notes n WHERE n.id = object_id::uuid)
+    WHEN 'interaction' THEN EXISTS (SELECT 1 FROM app.interactions i WHERE i.id = object_id::uuid)
+    WHEN 'file' THEN EXISTS (SELECT 1 FROM app.files f WHERE f.id = object_id::uuid)
+    WHEN 'document-slot' THEN (SELECT auth.staff_can('file.read'))
+    WHEN 'risk-flag' THEN (SELECT auth.staff_can('risk-flag.edit'))
+    WHEN 'referral' THEN (SELECT auth.staff_can('referral.read'))
+    WHEN 'invoice' THEN (SELECT auth.staff_can('finance.read'))
+    WHEN 'payment' THEN (SELECT auth.staff_can('finance.read'))
+    WHEN 'charge' THEN (SELECT auth.staff_can('finance.read'))
+    WHEN 'case' THEN (SELECT auth.staff_can('delivery.read'))
+    WHEN 'delivery' THEN (SELECT auth.staff_can_any('order.read', 'delivery.read'))
+    WHEN 'assignment' THEN (SELECT auth.staff_can_any('order.read', 'delivery.read'))
+    WHEN 'score' THEN (SELECT auth.staff_can('metric.read'))
+    WHEN 'rating' THEN (SELECT auth.staff_can('metric.read'))
+    WHEN 'portal-user' THEN (SELECT auth.staff_can('portal-user.read'))
+    WHEN 'mail' THEN (SELECT auth.staff_can('portal-user.read'))
+    WHEN 'session' THEN customer_id IS NULL OR (SELECT auth.staff_can('portal-user.read'))
+    WHEN 'account' THEN (SELECT auth.staff_can('portal-user.read'))
+    ELSE true END)
