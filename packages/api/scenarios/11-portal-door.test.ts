@@ -79,6 +79,16 @@ describe('Scenario 11: a live session of the portal, while the customer becomes 
 
   it('is not revived by the reactivation; a new sign-in is what opens the door', async () => {
     const token = await openPortalSession(db, rosaId, customer.id)
+    await move('activate')
+    expect(await (await portalOf(token)).session.current()).toMatchObject({ shut: true })
+    const { code } = (await mailedKeys(db, email)) ?? { code: '' }
+    await createPortalCaller({ ctx: portalStranger(db), cookie }).session.signIn({ email, code })
+    const fresh = await portalOf(kept.at(-1) ?? '')
+    expect(await fresh.session.current()).toMatchObject({ account: { customerNumber: customer.number } })
+  })
+
+  it('stays dead where the change of status is undone', async () => {
+    const token = await openPortalSession(db, rosaId, customer.id)
     expect(await reasonOf((await portalOf(token)).note.list({}))).toBe('answered')
     await move('deactivate')
     const { transitions } = await manager.transition.list({ customerId: customer.id })
