@@ -2,17 +2,15 @@ import { CustomerFields } from '../customer/customer.schemas.ts'
 import { mayReadField } from '../customer/field-group.ts'
 import { conflict, type FieldProblem, invalid } from '../failure.ts'
 import type { Actor } from '../permission/permission.ts'
-import { reviewFields } from './profile-fields.ts'
+import { readContactField, reviewFields } from './profile-fields.ts'
 import type { ProfileChange } from './profile-request.ts'
-
-const ofContact = /^contact\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(name|email|phone)$/
 
 type Assignments = CustomerFields['contactAssignments']
 
 /** The changes a reader may see: a field of the record, or of a contact, that they may read. */
 export const shownChanges = (actor: Actor, changes: readonly ProfileChange[]): ProfileChange[] =>
   changes.filter(({ field }) => {
-    const name = ofContact.test(field) ? 'contactAssignments' : reviewFields.find((each) => each === field)
+    const name = readContactField(field) ? 'contactAssignments' : reviewFields.find((each) => each === field)
     return name !== undefined && mayReadField(actor, name)
   })
 
@@ -24,12 +22,12 @@ export function wishOf(changes: readonly ProfileChange[], contacts: Assignments)
   const scalars: Record<string, string | null> = {}
   const edited = contacts.map((contact) => ({ ...contact }))
   for (const { field, to } of changes) {
-    const [, contactId, part] = ofContact.exec(field) ?? []
-    if (contactId && part) editContact(edited, contactId, { [part]: to })
+    const ofContact = readContactField(field)
+    if (ofContact) editContact(edited, ofContact.contactId, { [ofContact.part]: to })
     else if (reviewFields.some((each) => each === field)) scalars[field] = to
     else throw invalid('request_unreadable')
   }
-  const touchesContacts = changes.some(({ field }) => ofContact.test(field))
+  const touchesContacts = changes.some(({ field }) => readContactField(field))
   const wish = { ...scalars, ...(touchesContacts && { contactAssignments: edited }) }
   const read = CustomerFields.partial().safeParse(wish)
   if (read.success) return read.data
