@@ -4,13 +4,23 @@ import superjson from 'superjson'
 
 type Asked = { key: string; path: string; input: unknown; secret?: boolean }
 
+type Call = {
+  type: string
+  key: string | undefined
+  path: string
+  meta: unknown
+  input: () => Promise<unknown>
+}
+
+/** What a call is held to by its key; undefined for whoever reads, and for a call without one. */
+export async function keyedBy({ type, key, path, meta, input }: Call) {
+  if (type !== 'mutation' || !key) return undefined
+  const secret = (meta as { secret?: boolean } | undefined)?.secret
+  return idempotencyOf({ key, path, input: await input(), secret })
+}
+
 /** One key stands for one procedure and one input; what it answered is replayed to the byte. */
-export function idempotencyOf({
-  key,
-  path,
-  input,
-  secret,
-}: Asked): NonNullable<Ctx['request']['idempotency']> {
+function idempotencyOf({ key, path, input, secret }: Asked): NonNullable<Ctx['request']['idempotency']> {
   return {
     key,
     procedure: path,

@@ -2,7 +2,7 @@ import type { PortalCtx } from '@padron/core'
 import { forbidden, signInRequired } from '@padron/domain'
 import { initTRPC } from '@trpc/server'
 import { formatError, wordError } from './failures.ts'
-import { idempotencyOf } from './idempotency.ts'
+import { keyedBy } from './idempotency.ts'
 import type { SessionCookie } from './procedures.ts'
 import { transformer } from './transformer.ts'
 
@@ -22,12 +22,12 @@ const worded = t.middleware(async ({ ctx: { ctx }, path, next }) => {
 
 const once = t.middleware(
   async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
-    if (type !== 'mutation' || !idempotencyKey) return next()
-    const secret = (meta as { secret?: boolean } | undefined)?.secret
     const { actor } = ctx
+    const account = actor.kind === 'portal' ? actor.customerId : null
     // What was asked for one customer is never answered, nor done, for another one of the same person.
-    const input = { asked: await getRawInput(), account: actor.kind === 'portal' ? actor.customerId : null }
-    const idempotency = idempotencyOf({ key: idempotencyKey, path, input, secret })
+    const input = async () => ({ asked: await getRawInput(), account })
+    const idempotency = await keyedBy({ type, key: idempotencyKey, path, meta, input })
+    if (!idempotency) return next()
     return next({
       ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } },
     })

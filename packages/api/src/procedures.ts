@@ -2,7 +2,7 @@ import type { Ctx } from '@padron/core'
 import { forbidden, signInRequired } from '@padron/domain'
 import { initTRPC } from '@trpc/server'
 import { formatError, wordError } from './failures.ts'
-import { idempotencyOf } from './idempotency.ts'
+import { keyedBy } from './idempotency.ts'
 import { transformer } from './transformer.ts'
 
 /** The session cookie of the app that asks; only signing in and out touch it. */
@@ -32,9 +32,8 @@ const worded = t.middleware(async ({ ctx: { ctx }, path, next }) => {
 /** Gives mutations their idempotency key; the first `transact` of the verb claims it. */
 const once = t.middleware(
   async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
-    if (type !== 'mutation' || !idempotencyKey) return next()
-    const secret = (meta as { secret?: boolean } | undefined)?.secret
-    const idempotency = idempotencyOf({ key: idempotencyKey, path, input: await getRawInput(), secret })
+    const idempotency = await keyedBy({ type, key: idempotencyKey, path, meta, input: getRawInput })
+    if (!idempotency) return next()
     return next({
       ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } },
     })
