@@ -11,12 +11,10 @@ CREATE TYPE auth.portal_reader AS (session_id uuid, user_id uuid, name text, cus
 --> statement-breakpoint
 -- Who reads in the portal, found by the hash of the session's token alone: no settable id is believed.
 CREATE FUNCTION auth.portal_reading() RETURNS auth.portal_reader LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  select row(s.id, u.id, u.name, m.customer_id, m.permissions, m.id)::auth.portal_reader
+  select row(s.id, u.id, u.name, d.customer_id, d.permissions, d.membership_id)::auth.portal_reader
     from auth_portal.sessions s join app.portal_users u on u.id = s.user_id
-    join app.portal_memberships m on m.portal_user_id = u.id and m.customer_id = s.account_id
-    join app.customers c on c.id = m.customer_id join app.statuses st on st.code = c.status_code
+    join lateral auth.portal_doors(u.id, s.created_at) d on d.customer_id = s.account_id
    where s.token_hash = auth.token_hash() and s.expires_at > statement_timestamp() and s.idle_expires_at > statement_timestamp()
-     and m.joined_at is not null and m.revoked_at is null and m.sessions_from <= s.created_at and st.has_frontend_login_access
 $$;
 --> statement-breakpoint
 CREATE FUNCTION auth.portal_customer() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
