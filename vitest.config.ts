@@ -1,20 +1,55 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const globalSetup = ['packages/testing/src/global-setup.ts']
 const suites = (folders: string[]) =>
   folders.flatMap((folder) => [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`])
+
+/**
+ * Files of these projects share what is loaded: half of a short file's time was loading the product again.
+ * Nothing in it remembers anything but by the database or port it was opened for. Where a module of the
+ * suites registers its own clearing up (worker, web, journeys), each file loads anew.
+ */
+const isolate = false
+
+/** Minutes each, longest first: begun last, one of them would keep a single core while the other waits. */
+const long = [
+  'e2e/11-everywhere',
+  'src/fuzz',
+  'src/canaries-pages',
+  'test/kills',
+  'test/link-kills',
+  'test/cascade',
+  'e2e/20-three-worlds',
+  'test/leaving',
+  'test/score-kills',
+  'test/transition-kills',
+].map((place) => `/${place}.test.ts`)
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = long.findIndex((end) => moduleId.endsWith(end))
+      return place < 0 ? long.length : place
+    }
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
 
 /** Four depths of proof (house §6, 18) in five projects; only those with a database start PostgreSQL. */
 export default defineConfig({
   test: {
     // Two cores are the smallest machine the suites are promised on.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     exclude: ['**/node_modules/**', '**/build/**', '**/.data/**'],
     projects: [
       {
         extends: true,
         test: {
           name: 'rules',
+          isolate,
+          testTimeout: 30_000,
           include: suites([
             'packages/domain',
             'packages/texts',
@@ -29,6 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'verbs',
+          isolate,
           globalSetup,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -68,10 +104,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          expect: { poll: { timeout: 30_000 } },
           globalSetup: [...globalSetup, 'apps/back-office/e2e/one-browser.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
           include: suites(['apps/back-office/e2e', 'apps/portal/e2e']),
         },
       },

@@ -29,6 +29,7 @@ const opened = [
   '@padron/storage',
   '@padron/paper',
   '@padron/freshbooks',
+  '@padron/vault',
 ]
 const appLaw = 'an app shows; it reaches the product only through the doors of @padron/api'
 const appInstead = 'call a procedure through context.api, or open it in app/wiring.server.ts'
@@ -72,7 +73,7 @@ export const walls: Record<string, Wall> = {
   '@padron/storage': {
     room: 'packages/gateways/storage',
     workspace: ['@padron/domain', 'types:@padron/core/ports'],
-    npm: [],
+    npm: ['flydrive', '@aws-sdk/*'],
     law: 'a gateway knows domain, the types of core/ports and its one client',
     instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
   },
@@ -94,6 +95,13 @@ export const walls: Record<string, Wall> = {
     room: 'packages/gateways/freshbooks',
     workspace: ['@padron/domain', 'types:@padron/core/ports'],
     npm: ['ky'],
+    law: 'a gateway knows domain, the types of core/ports and its one client',
+    instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
+  },
+  '@padron/vault': {
+    room: 'packages/gateways/vault',
+    workspace: ['@padron/domain', 'types:@padron/core/ports'],
+    npm: [],
     law: 'a gateway knows domain, the types of core/ports and its one client',
     instead: 'give the gateway values; the verb in packages/core decides what to do with its answer',
   },
@@ -160,6 +168,7 @@ export const walls: Record<string, Wall> = {
         '@padron/mail',
         '@padron/paper',
         '@padron/freshbooks',
+        '@padron/vault',
       ],
     },
     law: 'the worker follows through: a handler parses, calls a verb, ends',

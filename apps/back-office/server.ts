@@ -1,15 +1,14 @@
 import {
   checkOrigin,
-  clearSessionCookie,
   type DoorLog,
   describeError,
   mountAssets,
   mountDoor,
   mountErrors,
   mountTrpc,
+  openContexts,
   openLog,
   serve,
-  setSessionCookie,
   visitOf,
 } from '@padron/door'
 import { createRequestHandler } from '@remix-run/express'
@@ -43,7 +42,7 @@ async function start(env: Env) {
     watching: isWatching,
     log,
   })
-  const contextOf = openContexts(wiring)
+  const contextOf = openContexts('staff', wiring)
   mountTrpc(app, { router: wiring.router, createContext: contextOf, log })
   app.use(
     '/queue',
@@ -70,29 +69,15 @@ async function start(env: Env) {
   log.info('back-office.started', { host: env.HOST, port: env.BACK_OFFICE_PORT })
 }
 
-type Contexts = ReturnType<typeof openContexts>
-
-/** One context a request, whoever asks for it; the session is touched once the answer is out. */
-function openContexts(wiring: Wiring) {
-  return async (req: Request, res: Response) => {
-    const { requestId, ip } = visitOf(res)
-    const cookie = {
-      set: (token: string, expiresAt: Date) => setSessionCookie(res, 'staff', token, expiresAt),
-      clear: () => clearSessionCookie(res, 'staff'),
-    }
-    const context = await wiring.openContext({ req, requestId, ip, cookie })
-    res.once('finish', () => wiring.touch(context.ctx))
-    return context
-  }
+type Opened = {
+  isWatching: boolean
+  contextOf: (req: Request, res: Response) => ReturnType<Wiring['openContext']>
+  wiring: Wiring
 }
-
 type Build = ServerBuild | (() => Promise<ServerBuild>)
 
 /** Remix, in production mode whatever NODE_ENV says: any other sends stacks to the browser. */
-function openPages(
-  build: Build,
-  { isWatching, contextOf, wiring }: { isWatching: boolean; contextOf: Contexts; wiring: Wiring },
-) {
+function openPages(build: Build, { isWatching, contextOf, wiring }: Opened) {
   return createRequestHandler({
     build,
     mode: isWatching ? 'development' : 'production',

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
 import {
-  clearSessionCookie,
   describeError,
   mountAssets,
   mountDoor,
   mountErrors,
   mountTrpc,
+  openContexts,
   openLog,
   serve,
-  setSessionCookie,
   visitOf,
 } from '@padron/door'
 import { createRequestHandler } from '@remix-run/express'
@@ -33,7 +32,7 @@ async function start(env: Env) {
     log,
   })
   await wiring.check()
-  const contextOf = openContexts(wiring)
+  const contextOf = openContexts('portal', wiring)
   mountTrpc(app, { router: wiring.router, createContext: contextOf, log })
   const build = isWatching ? await (await import('./watch.ts')).watchPages(app) : await readPages(app)
   app.all('*', openPages(build, { isWatching, contextOf, wiring }))
@@ -42,29 +41,15 @@ async function start(env: Env) {
   log.info('portal.started', { host: env.HOST, port: env.PORTAL_PORT })
 }
 
-type Contexts = ReturnType<typeof openContexts>
-
-/** One context a request, whoever asks for it; the session is touched once the answer is out. */
-function openContexts(wiring: Wiring) {
-  return async (req: Request, res: Response) => {
-    const { requestId, ip } = visitOf(res)
-    const cookie = {
-      set: (token: string, expiresAt: Date) => setSessionCookie(res, 'portal', token, expiresAt),
-      clear: () => clearSessionCookie(res, 'portal'),
-    }
-    const context = await wiring.openContext({ req, requestId, ip, cookie })
-    res.once('finish', () => wiring.touch(context.ctx))
-    return context
-  }
+type Opened = {
+  isWatching: boolean
+  contextOf: (req: Request, res: Response) => ReturnType<Wiring['openContext']>
+  wiring: Wiring
 }
-
 type Build = ServerBuild | (() => Promise<ServerBuild>)
 
 /** Remix, in production mode whatever NODE_ENV says: any other sends stacks to the browser. */
-function openPages(
-  build: Build,
-  { isWatching, contextOf, wiring }: { isWatching: boolean; contextOf: Contexts; wiring: Wiring },
-) {
+function openPages(build: Build, { isWatching, contextOf, wiring }: Opened) {
   return createRequestHandler({
     build,
     mode: isWatching ? 'development' : 'production',

@@ -3,6 +3,7 @@ import { mantineHtmlProps, SchemeScript, UiProvider } from '@padron/ui'
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { needsReconnect } from './freshbooks/needs-reconnect.server.ts'
 import { useNonce } from './nonce.ts'
 import { currentSession } from './request/current-session.server.ts'
 import { localeOf, zoneOf } from './request/locale.server.ts'
@@ -14,7 +15,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await currentSession(context)
   const notice = readNotice(request)
   const shown = { session, notice, locale: localeOf(request, session?.locale), zone: zoneOf(request) }
-  return data(shown, notice ? { headers: { 'Set-Cookie': clearedNotice } } : undefined)
+  const isFreshbooksLost = await needsReconnect(context, session)
+  return data(
+    { ...shown, isFreshbooksLost },
+    notice ? { headers: { 'Set-Cookie': clearedNotice } } : undefined,
+  )
 }
 
 /** What stands in the window's title where a page could not be shown; every page has its own. */

@@ -7,9 +7,11 @@ import type { Gateways } from '@padron/core/ports'
 import { openAuthStore, openBell, openDb } from '@padron/db'
 import { type Actor, unavailable } from '@padron/domain'
 import { type DoorLog, readBearer, readSessionToken } from '@padron/door'
+import { openConsentOnly } from '@padron/freshbooks'
 import { openPaper } from '@padron/paper'
 import { openSat } from '@padron/sat'
 import { openStorage } from '@padron/storage'
+import { openSealer } from '@padron/vault'
 import type { Env } from './env.ts'
 
 type Asked = { req: IncomingMessage; requestId: string; ip: string; cookie: SessionCookie }
@@ -36,9 +38,11 @@ export function openWiring(env: Env, log: DoorLog) {
     doorbell: bell,
     gateways: {
       sat: openSat({ url: null }),
-      storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
+      storage: openStorage({ ...env.contents, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
       mail: noMail,
       paper: openPaper(),
+      freshbooks: openConsentOnly(applicationOf(env)),
+      vault: openSealer(env.FRESHBOOKS_SEAL_KEY ?? null),
     },
     now: () => new Date(),
   }
@@ -73,5 +77,15 @@ export function openWiring(env: Env, log: DoorLog) {
 }
 
 export type Wiring = ReturnType<typeof openWiring>
+
+/** Of FreshBooks' addresses this process knows the page where people agree, and none that takes a token. */
+const applicationOf = (env: Env) =>
+  env.FRESHBOOKS_CLIENT_ID && env.FRESHBOOKS_REDIRECT_URI
+    ? {
+        clientId: env.FRESHBOOKS_CLIENT_ID,
+        redirectUri: env.FRESHBOOKS_REDIRECT_URI,
+        authUrl: env.FRESHBOOKS_AUTH_URL,
+      }
+    : null
 
 const header = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)

@@ -16,33 +16,41 @@ beforeAll(async () => {
   })
 })
 
+/** Staff of the tests prefer English, which goes before the browser's own: only a choice goes before that. */
+const read = (page: Page, language: string) =>
+  page.context().addCookies([{ name: 'padron_locale', value: language, url: office.origin }])
+
 /** A page that is wider than its window has to be pushed about to be read. */
-const isTooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+async function isTooWide(page: Page): Promise<boolean> {
+  await page.setViewportSize({ width: 320, height: 640 })
+  const isWide = await page.evaluate(async () => {
+    // What looks at the width for itself is drawn anew with the frame after it changed.
+    for (let frames = 0; frames < 2; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))
+    return document.documentElement.scrollWidth > document.documentElement.clientWidth
+  })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  return isWide
+}
 
 describe('every screen', () => {
   test.each([
-    ['light, in English', { colorScheme: 'light', locale: 'en-US' }],
-    ['dark, in Spanish', { colorScheme: 'dark', locale: 'es-MX' }],
+    ['light, in English', 'light', 'en'],
+    ['dark, in Spanish', 'dark', 'es-MX'],
   ] as const)(
-    'keeps nobody out and breaks no rule of its own: %s',
-    async (_how, options) => {
-      const stranger = await office.visit(options)
+    'keeps nobody out, breaks no rule of its own and fits a narrow window: %s',
+    async (_how, colorScheme, language) => {
+      const stranger = await office.visit({ colorScheme, locale: language })
       const found = await barriersOn(stranger, '/sign-in')
-      const admin = await office.enter('admin', options)
-      for (const path of screens) found.push(...(await barriersOn(admin, path)))
+      const admin = await office.enter('admin', { colorScheme })
+      await read(admin, language)
+      for (const path of screens) {
+        found.push(...(await barriersOn(admin, path)))
+        if ((await admin.getAttribute('html', 'lang')) !== language)
+          found.push(`${path} is not in ${language}`)
+        if (await isTooWide(admin)) found.push(`${path} does not fit a window of 320 px`)
+      }
       expect(found).toEqual([])
     },
-    420_000,
+    600_000,
   )
-
-  test('fits a narrow window of 320 px', async () => {
-    const admin = await office.enter('admin', { viewport: { width: 320, height: 640 } })
-    const wide: string[] = []
-    for (const path of screens) {
-      await admin.goto(path)
-      if (await isTooWide(admin)) wide.push(path)
-    }
-    expect(wide).toEqual([])
-  })
 })

@@ -1,4 +1,4 @@
-import { canaryOf, fillCustomer } from '@padron/testing'
+import { actAs, canaryOf, fillCustomer } from '@padron/testing'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { barriersHere } from './barriers.ts'
@@ -19,6 +19,12 @@ beforeAll(async () => {
       acme = await complete(db, 'Acme Springs')
       kuna = await complete(db, 'Kuna Steel')
       await fillCustomer(db, acme.id)
+      const { actor } = await actAs(db, 'delivery')
+      await db.ask(
+        `insert into app.assignments (customer_id, title, kind, assignee_id, acknowledged_at)
+         values ($1, 'Bring shelves', 'delivery', $2, now())`,
+        [kuna.id, actor.kind === 'staff' ? actor.userId : ''],
+      )
     },
   })
 })
@@ -111,6 +117,60 @@ describe('the overview', () => {
     await finance.goto(`/customers/${acme.number}/print`)
     await seesHeading(finance, acme.legalName)
     await sees(finance, /^Printed on .* by Finance \(test\)/)
+  })
+})
+
+describe('what is written about a customer', () => {
+  const body = (page: Page) => page.locator('.bo-composer textarea')
+
+  test('waits as a draft, says who would not be told, and tells who reads it', async () => {
+    const finance = await office.enter('finance')
+    await finance.goto(`/customers/${kuna.number}/notes`)
+    await finance.getByRole('radio', { name: 'Finance' }).check()
+    await body(finance).fill('@Manager and @Sales: they pay late')
+    await sees(finance, 'Draft kept')
+    await finance.goto(`/customers/${acme.number}/notes`)
+    expect(await body(finance).inputValue()).toBe('')
+    await finance.goto(`/customers/${kuna.number}/notes`)
+    await expect.poll(() => body(finance).inputValue()).toBe('@Manager and @Sales: they pay late')
+    expect(await finance.getByRole('radio', { name: 'Finance' }).isChecked()).toBe(true)
+    await finance.getByRole('button', { name: 'Add note', exact: true }).click()
+    await sees(finance, 'Sales (test) cannot read this note.')
+    expect(await barriersHere(finance)).toEqual([])
+    await finance.getByRole('button', { name: 'Add note anyway' }).click()
+    await sees(finance, 'The note was added. Told: Manager (test).')
+    await seesNo(finance, 'Draft kept')
+    expect(await body(finance).inputValue()).toBe('')
+    const manager = await office.enter('manager')
+    await manager.goto('/')
+    await sees(manager, 'A note names you.')
+    await sees(manager, '@Manager and @Sales: they pay late')
+    await manager.getByRole('link', { name: `Notes of ${kuna.legalName}` }).click()
+    await manager.waitForURL((url) => url.pathname.endsWith(`${kuna.number}/notes`))
+  })
+
+  test('is let go of when its draft is discarded', async () => {
+    const sales = await office.enter('sales')
+    await sales.goto(`/customers/${kuna.number}/notes`)
+    await body(sales).fill('Never mind')
+    await sales.getByRole('button', { name: 'Discard the draft of this note' }).click()
+    await seesNo(sales, 'Draft kept')
+    expect(await body(sales).inputValue()).toBe('')
+    await sales.reload()
+    expect(await body(sales).inputValue()).toBe('')
+  })
+
+  test('comes from whoever does the work, too, for those who do it', async () => {
+    const driver = await office.enter('delivery')
+    await driver.goto(`/work/${kuna.number}`)
+    expect(await barriersHere(driver)).toEqual([])
+    await body(driver).fill('Gate 5, ask for Rosa')
+    await driver.getByRole('button', { name: 'Add note' }).click()
+    await sees(driver, 'The note was added.')
+    await sees(driver.getByRole('main'), 'Gate 5, ask for Rosa')
+    const finance = await office.enter('finance')
+    await finance.goto(`/customers/${kuna.number}/notes`)
+    expect(await finance.getByText('Gate 5').count()).toBe(0)
   })
 })
 

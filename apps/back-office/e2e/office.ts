@@ -2,6 +2,7 @@ import {
   accountsOf,
   emailOf,
   freshDatabase,
+  type Passed,
   type RunningApps,
   startApps,
   type TestDatabase,
@@ -25,13 +26,15 @@ export type OfficeOptions = {
   worker?: boolean
   /** What must be there before the office opens. */
   prepare?: (db: TestDatabase) => Promise<unknown>
+  /** What else the apps are told. */
+  passed?: Passed
 }
 
 /** A back office as it is shipped, on a database of its own, for one journey. Call it in `beforeAll`. */
-export async function openOffice({ worker = false, prepare }: OfficeOptions = {}): Promise<Office> {
+export async function openOffice({ worker = false, prepare, passed }: OfficeOptions = {}): Promise<Office> {
   const [db, browser] = await Promise.all([freshDatabase(), meetBrowser()])
   await prepare?.(db)
-  const apps = await startApps(db, worker ? ['back-office', 'worker'] : ['back-office'])
+  const apps = await startApps(db, worker ? ['back-office', 'worker'] : ['back-office'], passed)
   const origin = apps.origins['back-office']
   const visit = (options?: BrowserContextOptions) => openWindow(browser, origin, options)
   const known = new Map<string, string>()

@@ -1,17 +1,17 @@
-import { z } from '@padron/domain'
+import { ContentsPlace, z } from '@padron/domain'
 
-const Env = z.object({
+const Own = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORTAL_PORT: z.coerce.number().int().min(1).max(65_535).default(3001),
   PORTAL_ORIGIN: z.url(),
   PORTAL_DB: z.url(),
   PORTAL_AUTH_DB: z.url(),
-  /** Where files are handed out, and where what customers send waits to be judged. */
+  /** Where files are handed out. */
   FILES_ORIGIN: z.url(),
-  FILES_DIR: z.string().min(1),
   FILE_KEY: z.string().min(32),
 })
+const Env = Own.and(ContentsPlace)
 export type Env = z.output<typeof Env>
 
 /** What this process may know of its surroundings. Throws one line naming what is wrong, never a value. */

@@ -27,7 +27,7 @@ export function openWiring(env: Env, log: DoorLog) {
     doorbell: bell,
     gateways: {
       paper: openPaper(),
-      storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
+      storage: openStorage({ ...env.contents, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
     },
     now: () => new Date(),
   }

@@ -140,6 +140,33 @@ describe('every page of the portal', () => {
     await isTold(person, 'Your message was sent.')
   })
 
+  test('shows in forced colours what is chosen, where the focus is, and which state it is', async () => {
+    const person = await enter({ forcedColors: 'active' })
+    await person.goto('/invoices')
+    const canvas = await person.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    for (const list of ['.rooms', '.tabs', '.filters']) {
+      const lines = await person
+        .locator(`${list} a`)
+        .evaluateAll((links) =>
+          links.map((link) => [link.ariaCurrent !== null, getComputedStyle(link).borderBottomColor] as const),
+        )
+      expect(lines.length, list).toBeGreaterThan(1)
+      for (const [isChosen, line] of lines) expect(line !== canvas, list).toBe(isChosen)
+    }
+    const looks = (selector: string) =>
+      person.locator(selector).evaluateAll((all) => all.map((each) => getComputedStyle(each).backgroundColor))
+    expect(new Set(await looks('.switch button[aria-pressed="true"]'))).not.toContain(canvas)
+    expect(await person.getByText('Overdue', { exact: true }).first().locator('svg').count()).toBe(1)
+    for (let tabs = 0; tabs < 6; tabs += 1) {
+      await person.keyboard.press('Tab')
+      const outline = await person.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body)
+        return outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth)
+      })
+      expect(outline).toBeGreaterThanOrEqual(2)
+    }
+  })
+
   test('prints an invoice without the frame around it', async () => {
     const person = await enter({})
     await person.goto(inside.find((path) => path.startsWith('/invoices/')) ?? '')

@@ -233,6 +233,24 @@ describe(`C31 ${payloads.length} hostile texts in every free field`, () => {
     expect(found).toEqual([])
   })
 
+  test('stay text in invoices as XML: a reader finds each as it was written, and no element of its own', async () => {
+    const invoices = await rooms.db.ask<{ number: string; title: string }>(
+      'select number, title from app.invoices where customer_id = $1',
+      [acme.id],
+    )
+    for (const { number, title } of invoices) {
+      const xml = await (await page.request.get(`/invoices/${number}/xml`)).text()
+      const read = await page.evaluate((text) => {
+        const { documentElement: root } = new DOMParser().parseFromString(text, 'application/xml')
+        const made = [...root.children].map(({ localName }) => localName)
+        return { root: root.localName, made, title: root.querySelector('line')?.getAttribute('title') }
+      }, xml)
+      expect(read).toMatchObject({ root: 'invoice', title })
+      expect(read.made.filter((name) => name !== 'payment')).toEqual(['company', 'customer', 'line', 'sum'])
+    }
+    expect(invoices.length).toBeGreaterThan(50)
+  })
+
   test('stay text in what stands once: the names, the company, the wish and its answer', async () => {
     const found: string[] = []
     for (const many of joined(7)) {

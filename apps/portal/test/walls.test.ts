@@ -449,7 +449,7 @@ describe('C32 where one is led back to', () => {
       }
     }
     expect(astray).toEqual([])
-  })
+  }, 300_000)
 })
 
 describe('C33 what fails behind a page', () => {

@@ -4,7 +4,7 @@ import { createBullBoard } from '@bull-board/api'
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
 import { ExpressAdapter } from '@bull-board/express'
 import type { Queue as BullQueue } from 'bullmq'
-import express, { type RequestHandler } from 'express'
+import express, { type RequestHandler, type Router } from 'express'
 
 export type HttpOptions = {
   host: string
@@ -13,6 +13,8 @@ export type HttpOptions = {
   board: BullQueue
   /** What `/healthz` tells; throwing answers 503. */
   health: () => Promise<Record<string, number>>
+  /** What comes from outside, and proves itself. */
+  hooks: Router
 }
 
 export const secretHeader = 'x-internal-secret'
@@ -39,8 +41,11 @@ function makeBoard(board: BullQueue): RequestHandler {
   return serverAdapter.getRouter()
 }
 
-/** Listens for health checks and for the board; settles when it listens, rejects when the port is taken. */
-export function serveHttp({ host, port, secret, board, health }: HttpOptions): Promise<Server> {
+/**
+ * Listens for health checks, hints from FreshBooks and the board; settles when it listens, rejects when the
+ * port is taken.
+ */
+export function serveHttp({ host, port, secret, board, health, hooks }: HttpOptions): Promise<Server> {
   const app = express()
   app.disable('x-powered-by')
   app.get('/healthz', async (_request, response) => {
@@ -50,6 +55,7 @@ export function serveHttp({ host, port, secret, board, health }: HttpOptions): P
       response.status(503).json({ ok: false })
     }
   })
+  app.use(hooks)
   app.use('/queue', askSecret(secret), makeBoard(board))
   app.use((_request, response) => {
     response.status(404).type('text').send('Not found')

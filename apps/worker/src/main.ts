@@ -1,9 +1,12 @@
+import { sharedTurns } from '@padron/core/freshbooks'
 import { listen, openBell, openDb } from '@padron/db'
+import { closedFreshbooks, openFreshbooks, openPace } from '@padron/freshbooks'
 import { openMail } from '@padron/mail'
 import { openPaper } from '@padron/paper'
 import { openSat } from '@padron/sat'
 import { openStorage } from '@padron/storage'
-import { readEnv } from './env.ts'
+import { openSealer, openVault } from '@padron/vault'
+import { type Env, readEnv } from './env.ts'
 import { openHandlers } from './handlers/index.ts'
 import { openLetters } from './letters.ts'
 import { codeOf, log } from './log.ts'
@@ -15,25 +18,30 @@ const env = readEnv()
 const drainSeconds = env.PARENT_PIPE ? 6 : 18
 
 const url = env.WORKER_DB
+const db = openDb({ url, max: 8, onLost: (error) => log.warn('database.lost', { code: codeOf(error) }) })
 const worker = await startWorker({
   doors: {
-    db: openDb({ url, max: 8, onLost: (error) => log.warn('database.lost', { code: codeOf(error) }) }),
+    db,
     bell: openBell(url),
     hear: (onRing) => listen({ url, channel: 'outbox', onRing }),
   },
   queueUrl: env.QUEUE_DB,
   redisUrl: env.REDIS_URL,
   http: { host: env.HOST, port: env.WORKER_PORT, secret: env.INTERNAL_SECRET },
-  handlers: openHandlers(openLetters({ portalOrigin: env.PORTAL_ORIGIN })),
+  handlers: openHandlers({
+    letters: openLetters({ portalOrigin: env.PORTAL_ORIGIN }),
+    hooksUrl: env.FRESHBOOKS_WEBHOOK_URL ?? null,
+  }),
   recurring: recurringJobs({ fetchesList: Boolean(env.SAT_LIST_URL) }),
   gateways: {
     sat: openSat({ url: env.SAT_LIST_URL ?? null }),
-    storage: openStorage({ folder: env.FILES_DIR, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
+    storage: openStorage({ ...env.contents, origin: env.FILES_ORIGIN, key: env.FILE_KEY }),
     mail: openMail({
       url: env.SMTP_URL ?? null,
       from: env.MAIL_FROM ?? `no-reply@${new URL(env.PORTAL_ORIGIN).hostname}`,
     }),
     paper: openPaper(),
+    ...openBooks(env),
   },
   log,
   onStuck: () => process.exit(70),
@@ -56,4 +64,27 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     await worker.stop(drainSeconds).catch((error) => log.error('worker.stop_failed', { code: codeOf(error) }))
     process.exit(0)
   })
+}
+
+/** FreshBooks and the keys to what it entrusts to us; a database may hold its rows without either. */
+function openBooks(env: Env) {
+  const { FRESHBOOKS_CLIENT_ID, FRESHBOOKS_CLIENT_SECRET, FRESHBOOKS_REDIRECT_URI } = env
+  const { FRESHBOOKS_KEYS, FRESHBOOKS_OPEN_KEY } = env
+  const isConfigured = FRESHBOOKS_CLIENT_ID && FRESHBOOKS_CLIENT_SECRET && FRESHBOOKS_REDIRECT_URI
+  return {
+    freshbooks: isConfigured
+      ? openFreshbooks({
+          clientId: FRESHBOOKS_CLIENT_ID,
+          clientSecret: FRESHBOOKS_CLIENT_SECRET,
+          redirectUri: FRESHBOOKS_REDIRECT_URI,
+          apiUrl: env.FRESHBOOKS_API_URL,
+          authUrl: env.FRESHBOOKS_AUTH_URL,
+          pace: openPace({ turns: sharedTurns(db) }),
+        })
+      : closedFreshbooks('freshbooks_not_configured'),
+    vault:
+      FRESHBOOKS_KEYS && FRESHBOOKS_OPEN_KEY
+        ? openVault({ keys: FRESHBOOKS_KEYS, openKey: FRESHBOOKS_OPEN_KEY })
+        : openSealer(null),
+  }
 }

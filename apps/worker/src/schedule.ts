@@ -4,6 +4,7 @@ import {
   badgeJobs,
   documentSlotJobs,
   fileJobs,
+  freshbooksJobs,
   type JobContract,
   outboxJobs,
   portalUserJobs,
@@ -37,6 +38,8 @@ export const recurringJobs = (given: { fetchesList: boolean }): Recurring[] => [
   { contract: portalUserJobs.closeDoors, everySeconds: 3600 },
   { contract: fileJobs.sweepQuarantine, everySeconds: 300 },
   { contract: fileJobs.sweepReady, ...nightly },
+  { contract: freshbooksJobs.syncDue, everySeconds: 900 },
+  { contract: freshbooksJobs.sweepDue, ...nightly },
   ...(given.fetchesList ? [{ contract: screeningJobs.fetchList, everySeconds: 86_400 }] : []),
 ]
 

@@ -4,6 +4,7 @@ import type { Gateways, Log } from '@padron/core/ports'
 import { type Doors, makeContext } from './context.ts'
 import { createDeliver } from './deliver.ts'
 import type { Handler } from './handle.ts'
+import { openHookDoor } from './hooks.ts'
 import { serveHttp } from './http.ts'
 import { openQueue } from './queue.ts'
 import { startRelay } from './relay.ts'
@@ -75,7 +76,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     chance: Math.random,
     onProgress,
   })
-  const server = await serveHttp({ ...options.http, board: queue.board, health: backlog })
+  const server = await serveHttp({
+    ...options.http,
+    board: queue.board,
+    health: backlog,
+    hooks: openHookDoor(system),
+  })
 
   queue.work((delivery) => deliver(delivery).finally(() => ringRelay()), pace.concurrency)
   const relay = startRelay({ system, queue, ...pace })

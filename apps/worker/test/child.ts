@@ -1,11 +1,9 @@
-import { fakeMail } from '@padron/mail'
-import { openPaper } from '@padron/paper'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
 import { billingHandlers } from '../src/handlers/billing/index.ts'
 import { codeOf, log } from '../src/log.ts'
 import { startWorker, type WorkerOptions } from '../src/worker.ts'
+import { closedGateways } from './closed-gateways.ts'
 import { openDoors } from './doors.ts'
+import { sayReady } from './say-ready.ts'
 import { trialHandlers } from './trial.ts'
 
 /** What a suite tells the worker it forks; the first message that comes back says it is ready. */
@@ -22,7 +20,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [...trialHandlers, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
+  gateways: closedGateways(),
   log,
   onStuck: () => process.exit(70),
 })
@@ -30,4 +28,4 @@ process.on('SIGTERM', async () => {
   await worker.stop(order.drainSeconds)
   process.exit(0)
 })
-process.send?.({ port: worker.port })
+sayReady({ port: worker.port })

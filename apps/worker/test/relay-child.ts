@@ -1,12 +1,10 @@
-import { fakeMail } from '@padron/mail'
-import { openPaper } from '@padron/paper'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
 import { makeContext } from '../src/context.ts'
 import { log } from '../src/log.ts'
 import { openQueue, type QueueOptions } from '../src/queue.ts'
 import { startRelay } from '../src/relay.ts'
+import { closedGateways } from './closed-gateways.ts'
 import { openDoors } from './doors.ts'
+import { sayReady } from './say-ready.ts'
 
 /** A relay that dies at a chosen point of its first hand-over. */
 export type RelayOrder = { workerUrl: string; queue: Omit<QueueOptions, 'log'>; dies: 'before' | 'after' }
@@ -14,7 +12,7 @@ export type RelayOrder = { workerUrl: string; queue: Omit<QueueOptions, 'log'>; 
 const order = JSON.parse(process.argv[2] ?? '') as RelayOrder
 const system = makeContext({
   doors: openDoors(order.workerUrl),
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
+  gateways: closedGateways(),
   log,
   onRing: () => undefined,
 })
@@ -25,5 +23,5 @@ const add: typeof queue.add = async (deliveries) => {
   await queue.add(deliveries)
   die()
 }
-process.send?.('ready')
+sayReady('ready')
 startRelay({ system, queue: { ...queue, add }, window: 10, leaseSeconds: 1, pollSeconds: 0.2 })

@@ -1,11 +1,9 @@
-import { fakeMail } from '@padron/mail'
-import { openPaper } from '@padron/paper'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
 import { codeOf, log } from '../src/log.ts'
 import { startWorker } from '../src/worker.ts'
 import type { ChildOrder } from './child.ts'
+import { closedGateways } from './closed-gateways.ts'
 import { openDoors } from './doors.ts'
+import { sayReady } from './say-ready.ts'
 import { scoreHandlersOf } from './score-handlers.ts'
 
 /** A worker with the product's own handlers; runs go in ranges small enough to be cut short. */
@@ -20,7 +18,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: scoreHandlersOf(order.rangeSize),
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
+  gateways: closedGateways(),
   log,
   onStuck: () => process.exit(70),
 })
@@ -28,4 +26,4 @@ process.on('SIGTERM', async () => {
   await worker.stop(order.drainSeconds)
   process.exit(0)
 })
-process.send?.({ port: worker.port })
+sayReady({ port: worker.port })

@@ -2,11 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Ctx, enqueue, record } from '@padron/core'
 import { openDb, read, transact } from '@padron/db'
 import { type Actor, isFailure } from '@padron/domain'
-import { fakeMail } from '@padron/mail'
-import { openPaper } from '@padron/paper'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
 import { log } from '../src/log.ts'
+import { closedGateways } from './closed-gateways.ts'
+import { sayReady } from './say-ready.ts'
 import { trialJobs } from './trial.ts'
 
 /** A web process in small: so many requests a second, half of them writing, each one a transaction. */
@@ -41,7 +39,7 @@ const ctx: Ctx = {
   proof: { token: order.token },
   request: { id: 'storm' },
   now: () => new Date(),
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
+  gateways: closedGateways(),
   accounts: {} as Ctx['accounts'],
   doorbell: { ring: () => undefined },
   log,
@@ -101,7 +99,7 @@ process.on('message', async (word) => {
   report.poolAfter = await fillPool()
   process.send?.(report, () => process.exit(0))
 })
-process.send?.('ready')
+sayReady('ready')
 while (!isOver) {
   void ask()
   await sleep(1000 / order.perSecond)

@@ -1,16 +1,14 @@
 import { runBulk } from '@padron/core/transition'
 import { done, transitionJobs } from '@padron/jobs'
-import { fakeMail } from '@padron/mail'
-import { openPaper } from '@padron/paper'
-import { fakeSat } from '@padron/sat'
-import { fakeStorage } from '@padron/storage'
 import { handle } from '../src/handle.ts'
 import { billingHandlers } from '../src/handlers/billing/index.ts'
 import { transitionHandlers } from '../src/handlers/transition/index.ts'
 import { codeOf, log } from '../src/log.ts'
 import { startWorker } from '../src/worker.ts'
 import type { ChildOrder } from './child.ts'
+import { closedGateways } from './closed-gateways.ts'
 import { openDoors } from './doors.ts'
+import { sayReady } from './say-ready.ts'
 
 /** A worker with the product's own handlers; bulk changes go in batches small enough to be cut short. */
 export type TransitionOrder = ChildOrder & { batchSize: number }
@@ -30,7 +28,7 @@ const worker = await startWorker({
   http: { host: '127.0.0.1', port: 0, secret: 'a secret of the suites, long enough' },
   handlers: [bulk, ...others, ...billingHandlers],
   recurring: [],
-  gateways: { sat: fakeSat(), storage: fakeStorage(), mail: fakeMail(), paper: openPaper() },
+  gateways: closedGateways(),
   log,
   onStuck: () => process.exit(70),
 })
@@ -38,4 +36,4 @@ process.on('SIGTERM', async () => {
   await worker.stop(order.drainSeconds)
   process.exit(0)
 })
-process.send?.({ port: worker.port })
+sayReady({ port: worker.port })

@@ -18,14 +18,15 @@ type Whole = { idleP95: number; busyP95: number; oneWorker: number; twoWorkers: 
 /**
  * P8, P9, P10, P15: recalculating everybody's score through the whole product (request, queue, worker), from
  * the records and from the profiles, against one statement by hand; and what people at work feel of it.
- * `--only 1000000` measures that size alone.
+ * `--only 1000000` measures that size alone, `--only 1000000,P15` only what people at work feel there.
  */
 async function main() {
   const options = readOptions(process.argv.slice(2))
   const { size: largest, only } = options
   const sizes = [10_000, 100_000, 1_000_000].filter(
-    (size) => size <= largest && (only.length === 0 || only.includes(String(size))),
+    (size) => size <= largest && (!only.some((part) => /^\d+$/.test(part)) || only.includes(String(size))),
   )
+  const isForPeople = only.includes('P15')
   const sized: Sized[] = []
   let whole: Whole | null = null
   for (const size of sizes) {
@@ -33,10 +34,8 @@ async function main() {
     const stops: (() => unknown)[] = [ground.stop]
     try {
       const field = await prepareField(ground, stops)
-      sized.push({
-        size,
-        ...(await compareSizes(field, size === 1_000_000 ? options.rounds : options.rounds * 2)),
-      })
+      const rounds = size === 1_000_000 ? options.rounds : options.rounds * 2
+      if (!isForPeople) sized.push({ size, ...(await compareSizes(field, rounds)) })
       if (size === sizes.at(-1)) whole = await measureWhole(field, ground, stops)
     } finally {
       for (const stop of stops.reverse()) await stop()

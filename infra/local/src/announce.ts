@@ -8,14 +8,19 @@ type Given = {
   people: DemoPeople | undefined
   setUp: { email: string; code: string } | undefined
   home: string
+  /** Where FreshBooks' stand-in answers. */
+  standIn: string | undefined
 }
 
 /** The last word of a start: where to go and how to get in. */
-export function announce({ at, people, setUp, home }: Given) {
+export function announce({ at, people, setUp, home, standIn }: Given) {
   show([
     `Back office  ${at.backOfficeOrigin}`,
     `Portal       ${at.portalOrigin}`,
     `Worker       ${workerUrl(at)}/healthz`,
+    ...(standIn
+      ? [`FreshBooks   ${standIn}   (a stand-in: connect it at ${at.backOfficeOrigin}/settings/freshbooks)`]
+      : []),
     ...(people ? ['', 'Demo sign-ins (kept in demo.json):', ...people.backOffice.map(line)] : []),
     ...(people?.portal.length ? ['', portalLead(at), ...people.portal.map(guest)] : []),
     ...(setUp

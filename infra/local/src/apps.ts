@@ -27,8 +27,9 @@ export type AppSetting = Addresses & {
   passed: Record<string, string>
 }
 
-export type App = {
-  name: AppName
+/** A process the launcher starts: one of the product's three, or one that stands beside them. */
+export type App<Name extends string = AppName> = {
+  name: Name
   label: string
   folder: string
   entry: string
@@ -77,8 +78,10 @@ export function listApps(at: Addresses): App[] {
 export const workerUrl = (at: Addresses) => `http://${at.host}:${at.workerPort}`
 
 const everyone = ['PATH', 'HOME', 'TZ', 'LANG', 'NODE_COMPILE_CACHE']
+const bucket = /^(FILES_S3|AWS)_\w+$/
 const passedTo: Record<AppName, RegExp> = {
-  'back-office': /^$/,
+  // Of FreshBooks the page where people agree and the public half of a key; no secret, no address of theirs.
+  'back-office': /^FRESHBOOKS_(CLIENT_ID|REDIRECT_URI|AUTH_URL|SEAL_KEY)$/,
   portal: /^$/,
   worker: /^(REDIS_URL|SMTP_URL|MAIL_FROM|SAT_LIST_URL|FRESHBOOKS_\w+)$/,
 }
@@ -86,9 +89,10 @@ const passedTo: Record<AppName, RegExp> = {
 /** The whole environment of one process: what is not named here, it does not get. */
 export function environmentOf(name: AppName, setting: AppSetting): Record<string, string> {
   const passed = Object.entries(setting.passed).filter(
-    ([key]) => everyone.includes(key) || passedTo[name].test(key),
+    ([key]) => everyone.includes(key) || bucket.test(key) || passedTo[name].test(key),
   )
   return {
+    ...freshbooksKeysOf(name, setting.secrets),
     ...Object.fromEntries(passed),
     NODE_ENV: setting.mode,
     HOST: setting.host,
@@ -124,10 +128,16 @@ const own: Record<AppName, (setting: AppSetting) => Record<string, string>> = {
     PORTAL_ORIGIN: at.portalOrigin,
     WORKER_DB: urlOf('login_worker'),
     QUEUE_DB: urlOf('login_queue'),
-    TOKEN_KEY: secrets.tokenKey,
     ...filesOf(at, secrets),
     INTERNAL_SECRET: secrets.internalSecret,
   }),
+}
+
+/** What one seals and the other opens; a person's own keys come before ours. */
+function freshbooksKeysOf(name: AppName, { freshbooks }: Secrets): Record<string, string> {
+  if (!freshbooks || name === 'portal') return {}
+  if (name === 'back-office') return { FRESHBOOKS_SEAL_KEY: freshbooks.sealKey }
+  return { FRESHBOOKS_KEYS: freshbooks.keys, FRESHBOOKS_OPEN_KEY: freshbooks.openKey }
 }
 
 const filesOf = (at: Pick<Addresses, 'filesOrigin' | 'filesFolder'>, secrets: Secrets) => ({

@@ -5,7 +5,7 @@ import type { App } from './apps.ts'
 import { waitForExit } from './postgres/process.ts'
 
 export type Child = {
-  app: App
+  app: App<string>
   pid: number
   log: string
   /** Where in the log its own lines begin, in bytes. */
@@ -21,12 +21,15 @@ const leash = new URL('./leash.ts', import.meta.url).href
 /** Where an app's lines go: to its file in this folder, or `terminal` while developing. */
 export type Output = { logs: string } | 'terminal'
 
+/** So that uploads are let go of as they pass (multipart.server.ts of the back office). */
+const flags = ['--expose-gc']
+
 /** Starts one app on a leash, in a session of its own so that Ctrl-C reaches the launcher alone. */
-export function startChild(app: App, env: Record<string, string>, output: Output): Child {
+export function startChild(app: App<string>, env: Record<string, string>, output: Output): Child {
   const log = output === 'terminal' ? '' : path.join(output.logs, `${app.name}.log`)
   const handle = log ? openSync(log, 'a', 0o600) : undefined
   const logStart = handle ? fstatSync(handle).size : 0
-  const child = spawn(process.execPath, ['--import', leash, app.entry], {
+  const child = spawn(process.execPath, [...flags, '--import', leash, app.entry], {
     cwd: app.folder,
     env,
     detached: true,

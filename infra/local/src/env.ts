@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { z } from '@padron/domain'
+import { ContentsPlace, z } from '@padron/domain'
 import { Trouble } from './trouble.ts'
 
 const port = z.coerce.number().int().min(1).max(65_535)
@@ -9,6 +9,8 @@ const Environment = z.object({
   PORTAL_PORT: port.default(3001),
   WORKER_PORT: port.default(3002),
   FILES_PORT: port.default(3003),
+  /** Of the stand-in, which the demo starts while no account of FreshBooks is configured. */
+  FRESHBOOKS_PORT: port.default(3004),
   BACK_OFFICE_ORIGIN: z.url().optional(),
   PORTAL_ORIGIN: z.url().optional(),
   FILES_ORIGIN: z.url().optional(),
@@ -25,7 +27,8 @@ export function readSettings(from: Record<string, string | undefined> = process.
   const given = Object.fromEntries(
     Object.entries(from).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = Environment.safeParse(given)
+  const filesFolder = path.resolve(root, String(given.DATA_DIR ?? '.data'), 'files')
+  const parsed = Environment.and(ContentsPlace).safeParse({ ...given, FILES_DIR: filesFolder })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new Trouble(`The variable ${issue?.path.join('.')} is not usable: ${issue?.message}.`)
@@ -39,8 +42,11 @@ export function readSettings(from: Record<string, string | undefined> = process.
     backOfficeOrigin: env.BACK_OFFICE_ORIGIN ?? `http://localhost:${env.BACK_OFFICE_PORT}`,
     portalOrigin: env.PORTAL_ORIGIN ?? `http://127.0.0.1:${env.PORTAL_PORT}`,
     filesPort: env.FILES_PORT,
+    freshbooksPort: env.FRESHBOOKS_PORT,
     filesOrigin: env.FILES_ORIGIN ?? `http://files.localhost:${env.FILES_PORT}`,
-    filesFolder: path.resolve(root, env.DATA_DIR, 'files'),
+    filesFolder,
+    /** That folder, unless the person named a bucket. */
+    contents: env.contents,
     folder: path.resolve(root, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
     /** Everything else; `environmentOf` picks from it by name. */

@@ -37,7 +37,8 @@ const kept = ['secrets.json', 'demo.json']
 
 /** Forgets everything kept between starts: the database, the demo sign-ins and the secrets that opened it. */
 export function emptyFolder({ home, cluster }: Folder) {
-  for (const folder of [cluster, path.join(home, 'files')]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [cluster, path.join(home, 'files'), path.join(home, 'freshbooks')])
+    rmSync(folder, { recursive: true, force: true })
   const files = [
     path.join(path.dirname(cluster), 'postgres.log'),
     ...kept.map((name) => path.join(home, name)),
@@ -56,7 +57,7 @@ function clusterParent(home: string) {
 }
 
 function keepLogsShort(logs: string) {
-  for (const name of ['back-office.log', 'portal.log', 'worker.log']) {
+  for (const name of ['back-office.log', 'portal.log', 'worker.log', 'freshbooks.log']) {
     const file = path.join(logs, name)
     if (existsSync(file) && statSync(file).size > 10_000_000) renameSync(file, `${file}.1`)
   }

@@ -7,6 +7,7 @@ import { openDatabase } from './database.ts'
 import { keepDemo, readDemo } from './demo.ts'
 import type { Settings } from './env.ts'
 import { emptyFolder, type Folder } from './folder.ts'
+import { openStandIn } from './freshbooks/stand-in.ts'
 import { keepDatabase } from './keep-database.ts'
 import type { Options } from './options.ts'
 import { offerSetUp } from './owner.ts'
@@ -28,7 +29,9 @@ type Given = {
   onChange: (pids: number[]) => void
 }
 
-/** Database, first rows, three apps, in that order; everything started here is stopped by `shutdown`. */
+type Process = { app: App<string>; variables: Record<string, string> }
+
+/** Database, first rows, the apps, in that order; everything started here is stopped by `shutdown`. */
 export async function launch({ settings, options, folder, apps, shutdown, onChange }: Given) {
   if (options.reset) await reset(settings, folder)
   const secrets = keepSecrets(folder.home, logins)
@@ -36,20 +39,29 @@ export async function launch({ settings, options, folder, apps, shutdown, onChan
   shutdown.onEnd(() => database.embedded?.stop())
   const urlOf = (login: Login) => enterAs(database.adminUrl, login, secrets.logins[login] ?? '')
   const passwords = secrets.logins as Record<Login, string>
-  await begin(database, {
+  const { demo } = await begin(database, {
     options,
     passwords,
     urlOf,
     keepPeople: (people) => keepDemo(folder.home, settings, people),
-    storage: { folder: settings.filesFolder, origin: settings.filesOrigin, key: secrets.fileKey },
+    storage: { ...settings.contents, origin: settings.filesOrigin, key: secrets.fileKey },
   })
 
   shutdown.onEnd(keepDatabase(database, folder, secrets, shutdown.fail))
-  const given = { ...settings, mode: options.dev ? 'development' : 'production', secrets, urlOf } as const
+  const standIn =
+    demo && !settings.passed.FRESHBOOKS_CLIENT_ID
+      ? await openStandIn({ at: settings, adminUrl: database.adminUrl, home: folder.home })
+      : null
+  const passed = { ...settings.passed, ...standIn?.access }
+  const mode = options.dev ? 'development' : 'production'
+  const given = { ...settings, passed, mode, secrets, urlOf } as const
+  const processes: Process[] = apps.map((app) => ({ app, variables: environmentOf(app.name, given) }))
+  if (standIn) processes.push(standIn)
+  const variables = new Map(processes.map((each) => [each.app.name, each.variables]))
   const output = options.dev ? 'terminal' : { logs: folder.logs }
   const supervisor = superviseApps({
-    apps,
-    start: (app) => startChild(app, environmentOf(app.name, given), output),
+    apps: processes.map(({ app }) => app),
+    start: (app) => startChild(app, variables.get(app.name) ?? {}, output),
     onChange,
     onGiveUp: shutdown.fail,
     isPatient: options.dev,
@@ -61,7 +73,7 @@ export async function launch({ settings, options, folder, apps, shutdown, onChan
   const people = readDemo(folder.home)
   if (people) keepDemo(folder.home, settings, people)
   const setUp = await offerSetUp(database.adminUrl, urlOf('login_back_office_auth'))
-  announce({ at: settings, people, setUp, home: folder.home })
+  announce({ at: settings, people, setUp, home: folder.home, standIn: standIn?.app.origin })
 }
 
 async function reset(settings: Settings, folder: Folder) {

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { makeOpenKey, sealKeyOf } from '@padron/vault'
 import { causeOf, Trouble } from './trouble.ts'
 
 export type Secrets = {
   adminPassword: string
   /** One password per database login. */
   logins: Record<string, string>
-  tokenKey: string
   fileKey: string
   cursorKey: string
   internalSecret: string
+  /** What FreshBooks' tokens are locked with, newest first; the pair that carries a code to the worker. */
+  freshbooks?: { keys: string; openKey: string; sealKey: string }
 }
 
 /** 32 random bytes as base64url. */
@@ -26,13 +28,18 @@ export function keepSecrets(folder: string, logins: readonly string[]): Secrets 
       ...Object.entries(kept.logins ?? {}),
       ...logins.map((login) => [login, kept.logins?.[login] ?? makeSecret()]),
     ]),
-    tokenKey: kept.tokenKey ?? makeSecret(),
     fileKey: kept.fileKey ?? makeSecret(),
     cursorKey: kept.cursorKey ?? makeSecret(),
     internalSecret: kept.internalSecret ?? makeSecret(),
+    freshbooks: keepKeys(kept.freshbooks),
   }
   if (JSON.stringify(kept) !== JSON.stringify(secrets)) writePrivate(file, secrets)
   return secrets
+}
+
+function keepKeys(kept: Secrets['freshbooks']): NonNullable<Secrets['freshbooks']> {
+  const openKey = kept?.openKey ?? makeOpenKey()
+  return { keys: kept?.keys ?? `k1:${makeSecret()}`, openKey, sealKey: sealKeyOf(openKey) }
 }
 
 /** Writes JSON that only this user may read; a crash leaves the former file or the whole one, never half. */

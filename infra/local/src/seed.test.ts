@@ -1,5 +1,6 @@
 import { freshDatabase } from '@padron/testing'
 import { expect, it } from 'vitest'
+import { gatherClients } from './freshbooks/books.ts'
 import { seedDemo } from './seed.ts'
 
 it('plays the demo through the verbs: every status held, the listed marked, each change in the trail', async () => {
@@ -53,6 +54,11 @@ it('plays the demo through the verbs: every status held, the listed marked, each
   expect(known).toEqual({
     ...{ scopes: 7, pinned: 4, met: 6, cases: 3, flags: 2, referrals: 2, grouped: 4, badges: 1 },
   })
+  const clients = await gatherClients(db.adminUrl)
+  expect(clients).toHaveLength(64)
+  expect(clients.filter(({ taxId }) => taxId)).toHaveLength(32)
+  expect(clients.filter(({ taxId, email }) => email && !taxId).length).toBeGreaterThan(5)
+  expect(clients.filter(({ taxId, email }) => !email && !taxId).length).toBeGreaterThan(5)
   const rosa = people.portal.filter(({ email }) => email.startsWith('rosa.diaz@'))
   expect(new Set(rosa.map(({ customerNumber }) => customerNumber)).size).toBe(2)
   expect(people.portal).toHaveLength(4)

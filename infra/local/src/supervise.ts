@@ -1,4 +1,4 @@
-import type { App, AppName } from './apps.ts'
+import type { App } from './apps.ts'
 import { type Child, lastLines } from './child.ts'
 import { waitForHealth } from './health.ts'
 import { pause } from './postgres/process.ts'
@@ -6,8 +6,8 @@ import { say, show } from './say.ts'
 import { Trouble } from './trouble.ts'
 
 type Given = {
-  apps: App[]
-  start: (app: App) => Child
+  apps: App<string>[]
+  start: (app: App<string>) => Child
   onChange: (pids: number[]) => void
   /** Called when an app cannot be kept alive; the launcher then stops everything. */
   onGiveUp: (trouble: Trouble) => void
@@ -19,10 +19,10 @@ const limit = { deaths: 4, withinMs: 60_000 }
 
 /** Starts the apps, waits until each answers, and starts one again, saying so, when it ends by itself. */
 export function superviseApps({ apps, start, onChange, onGiveUp, isPatient = false }: Given) {
-  const children = new Map<AppName, Child>()
+  const children = new Map<string, Child>()
   let stopping = false
 
-  const launch = (app: App) => {
+  const launch = (app: App<string>) => {
     const child = start(app)
     children.set(app.name, child)
     onChange([...children.values()].map(({ pid }) => pid))
@@ -51,7 +51,7 @@ export function superviseApps({ apps, start, onChange, onGiveUp, isPatient = fal
   }
 
   /** Replaces the running process of one app, as a change of its files asks for. */
-  const restart = async (name: AppName) => {
+  const restart = async (name: string) => {
     const former = children.get(name)
     if (!former || stopping) return
     children.delete(name)

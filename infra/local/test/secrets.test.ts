@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sealKeyOf } from '@padron/vault'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keepSecrets } from '../src/secrets.ts'
 
@@ -16,6 +17,9 @@ describe('the secrets of an installation', () => {
     const first = keepSecrets(home, ['login_worker'])
     expect(statSync(file()).mode & 0o777).toBe(0o600)
     expect(keepSecrets(home, ['login_worker'])).toEqual(first)
+    const { keys, openKey, sealKey } = first.freshbooks ?? {}
+    expect(keys).toMatch(/^k1:[\w-]{43}$/)
+    expect(sealKeyOf(openKey ?? '')).toBe(sealKey)
     expect(new Set(Object.values({ ...first, logins: first.logins.login_worker })).size).toBe(6)
   })
 

@@ -74,16 +74,20 @@ describe('what a process gets to see', () => {
     const settings = readSettings({
       DATABASE_URL: 'postgres://admin:x@127.0.0.1/padron',
       SMTP_URL: 'smtp://mail',
+      FRESHBOOKS_CLIENT_ID: 'id',
+      FRESHBOOKS_CLIENT_SECRET: 'secret',
+      FILES_S3_BUCKET: 'acme-files',
+      AWS_PROFILE: 'acme',
       PATH: '/bin',
       OTHER: '1',
     })
     const secrets = {
       adminPassword: 'a',
       logins: {},
-      tokenKey: 't',
       fileKey: 'f',
       cursorKey: 'c',
       internalSecret: 'i',
+      freshbooks: { keys: 'k1:k', openKey: 'o', sealKey: 's' },
     }
     const given = {
       ...settings,
@@ -93,8 +97,10 @@ describe('what a process gets to see', () => {
     } as const
     const portal = environmentOf('portal', given)
     expect(Object.keys(portal).sort()).toEqual([
+      'AWS_PROFILE',
       'FILES_DIR',
       'FILES_ORIGIN',
+      'FILES_S3_BUCKET',
       'FILE_KEY',
       'HOST',
       'NODE_ENV',
@@ -110,6 +116,11 @@ describe('what a process gets to see', () => {
       expect(seen).not.toHaveProperty('DATABASE_URL')
       expect(seen).not.toHaveProperty('OTHER')
       expect('SMTP_URL' in seen).toBe(name === 'worker')
+      expect(seen.FILES_S3_BUCKET).toBe('acme-files')
+      expect('FRESHBOOKS_SEAL_KEY' in seen).toBe(name === 'back-office')
+      expect('FRESHBOOKS_CLIENT_ID' in seen).toBe(name !== 'portal')
+      for (const own of ['FRESHBOOKS_CLIENT_SECRET', 'FRESHBOOKS_KEYS', 'FRESHBOOKS_OPEN_KEY'])
+        expect(own in seen).toBe(name === 'worker')
     }
   })
 })

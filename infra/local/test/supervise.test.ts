@@ -31,7 +31,7 @@ describe('the apps under the launcher', () => {
     }
   })
   afterEach(() => rmSync(logs, { recursive: true, force: true }))
-  const start = (each: App) =>
+  const start = (each: App<string>) =>
     startChild(each, { ...env.inherited, WORKER_PORT: String(each.port) }, { logs })
 
   it('are started again, for all to see, when one is killed', async () => {

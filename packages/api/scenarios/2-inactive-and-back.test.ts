@@ -1,5 +1,14 @@
+import { carryOutLink } from '@padron/core/freshbooks'
 import { isFailure } from '@padron/domain'
-import { actAs, freshDatabase, type TestDatabase } from '@padron/testing'
+import {
+  actAs,
+  connectBooks,
+  fakeFreshbooks,
+  freshDatabase,
+  gateways,
+  type TestDatabase,
+  workerCtx,
+} from '@padron/testing'
 import type { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createStaffCaller } from '../src/staff/index.ts'
@@ -103,5 +112,76 @@ describe('Scenario 2 as integrations see it: a partial record is switched off an
     const facts = Object.fromEntries(plan.changes.map(({ fact, before, after }) => [fact, [before, after]]))
     expect(facts).toMatchObject({ isActive: [true, false], 'gate.edit': ['allow', 'block'] })
     expect(plan.wontHappen).toContainEqual({ code: 'no_email_sent' })
+  })
+})
+
+describe('Scenario 2, its part at FreshBooks', () => {
+  const fake = fakeFreshbooks({ books: { clients: [], invoices: [], payments: [], credits: [] } })
+  const blocked = (status: string) => ({ reason: { code: 'gate_blocked', params: { status } } })
+  const failureOf = async (call: Promise<unknown>) => {
+    const refused = await call.catch((error: TRPCError) => error)
+    expect(refused).toMatchObject({ code: 'CONFLICT' })
+    return refused instanceof Error && isFailure(refused.cause) ? refused.cause : undefined
+  }
+  const create = (customerId: string) => ({ customerId, choice: 'create' as const })
+  let follow: (linkId: string) => Promise<unknown>
+  beforeAll(async () => {
+    const connected = await connectBooks(db.adminUrl, fake)
+    const worker = workerCtx(db, undefined, { gateways: gateways(connected.gateways) })
+    follow = (linkId) => carryOutLink(worker, { linkId })
+  })
+
+  it('while inactive, a link answers a conflict that says what to do next, and viewing works', async () => {
+    const { made, off, asked } = await switchedOff()
+    const plan = await sales.freshbooks.plan(create(made.id))
+    expect(plan).toMatchObject({ gate: { outcome: 'block', status: off.status } })
+    expect(plan.withheld).toContain('not_linkable')
+    const link = { ...create(made.id), planHash: plan.hash }
+    expect(await failureOf(sales.freshbooks.link(link))).toMatchObject({
+      ...blocked(off.status.name),
+      detail: { nextStep: { code: 'activate_first' } },
+    })
+    expect(await sales.freshbooks.status({ customerId: made.id })).toMatchObject({
+      stage: 'none',
+      mayLink: false,
+    })
+    expect(await sales.freshbooks.candidates({ customerId: made.id })).toMatchObject({ candidates: [] })
+    // Partial information may be linked, as the preset says: back to it, the same click passes.
+    await sales.customer.activate(asked)
+    const { hash: planHash, gate } = await sales.freshbooks.plan(create(made.id))
+    expect(gate.outcome).toBe('allow')
+    const { id } = await sales.freshbooks.link({ ...create(made.id), planHash })
+    await follow(id)
+    expect(await sales.freshbooks.status({ customerId: made.id })).toMatchObject({ stage: 'linked' })
+  })
+
+  it('while inactive, a link that stands stays, shows what it holds back, and sends nothing', async () => {
+    const made = await sales.customer.register(kemper)
+    const { hash: planHash } = await sales.freshbooks.plan(create(made.id))
+    const { id } = await sales.freshbooks.link({ ...create(made.id), planHash })
+    await follow(id)
+    const off = await sales.customer.deactivate({ customerId: made.id, expectedVersion: 1 })
+    const { stage, link, withheld } = await sales.freshbooks.status({ customerId: made.id })
+    expect(stage).toBe('linked')
+    expect(withheld).toEqual(['not_billable', 'no_correspondence', 'no_automatic_payments', 'not_linkable'])
+    const send = { linkId: id, expectedVersion: link?.version ?? 0, fields: ['organization' as const] }
+    expect(await failureOf(sales.freshbooks.sendFields(send))).toMatchObject(blocked(off.status.name))
+    const table = await sales.freshbooks.linkMany({ rows: [{ customerId: made.id, externalId: '1' }] })
+    expect(table.refused).toEqual([{ customerId: made.id, reason: 'already_linked' }])
+    await sales.customer.activate({ customerId: made.id, expectedVersion: off.version })
+    expect(await sales.freshbooks.sendFields(send)).toEqual({ jobId: expect.any(String) })
+  })
+
+  it('a status that closes between click and create stops the create, and nothing is made', async () => {
+    const made = await sales.customer.register({ ...kemper, legalName: 'Stopped in time' })
+    const { hash: planHash } = await sales.freshbooks.plan(create(made.id))
+    const { id } = await sales.freshbooks.link({ ...create(made.id), planHash })
+    await sales.customer.deactivate({ customerId: made.id, expectedVersion: 1 })
+    const before = fake.state.accounts[0]?.clients.length
+    await follow(id)
+    expect(fake.state.accounts[0]?.clients.length).toBe(before)
+    expect(await sales.freshbooks.status({ customerId: made.id })).toMatchObject({
+      ...{ stage: 'error', mayLink: false, link: { reason: 'gate_closed' } },
+    })
   })
 })

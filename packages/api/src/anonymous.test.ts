@@ -12,6 +12,7 @@ const open: Record<string, string> = {
   'session.beginFactor': 'sets up a second factor, with the challenge of a sign-in that asks for one',
   'session.confirmFactor': 'the same',
   'session.signOut': 'clears a dead cookie; asks to sign in where there is no session',
+  'freshbooks.receiveConsent': 'brings the single-use state of a consent; without it nothing happens',
   'session.current': 'is told that nobody is signed in',
 }
 
@@ -91,6 +92,11 @@ describe('C01 every procedure and a stranger', () => {
       'FORBIDDEN',
       'second_step_refused',
     ])
+    const state = 'x'.repeat(43)
+    for (const said of [{ code: 'x' }, { error: 'access_denied' }, {}])
+      expect(await ask('freshbooks.receiveConsent', { state, ...said })).toEqual({ received: false })
+    expect(await db.ask('select 1 from app.outbox')).toEqual([])
+    expect(await db.ask('select 1 from app.freshbooks_consents')).toEqual([])
     expect(await db.ask('select 1 from auth_staff.sessions')).toEqual([])
     expect(await db.ask('select 1 from auth_staff.mfa_seeds')).toEqual([])
   })

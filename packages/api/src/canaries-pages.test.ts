@@ -146,7 +146,7 @@ function addressesToAsk(turn: number): string[] {
 
 /** What of the canaries stands in an answer, also where a number is written as money. */
 function canariesIn(heard: string): Canary[] {
-  const words = heard.match(/zorzal\d{4}k|\b9[\d.,]{9,}/g) ?? []
+  const words = heard.match(/zorzal\d{4}k|\b9\d{9}\b|\b9\d(?:,\d{3}){2}\.\d{2}\b/g) ?? []
   const found = new Set(words.map((word) => word.replaceAll(/[.,]/g, '')))
   return [...found].flatMap((text) => byText.get(text) ?? [])
 }

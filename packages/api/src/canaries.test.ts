@@ -1,10 +1,9 @@
 import { isFailure, shippedRoles } from '@padron/domain'
 import { actAs, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
 import { TRPCError } from '@trpc/server'
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Planted, plantCanaries } from '../test/canaries.ts'
-import { callAt, fitting, type Schema, takes } from '../test/inputs.ts'
+import { callAt, drawTaken, type Schema, takes } from '../test/inputs.ts'
 import { createStaffCaller, staffRouter } from './staff/index.ts'
 
 const customers = 8
@@ -29,8 +28,8 @@ function inputsFor(schema: Schema | undefined): unknown[] {
   if (!schema) return [undefined]
   const names = Object.keys(schema._zod.def.shape ?? {})
   const direct = names.flatMap((name) => (planted.known[name] ?? []).map((value) => ({ [name]: value })))
-  const drawn = fc.sample(fitting(schema, planted.known), { numRuns: 600, seed }).filter(takes(schema))
-  return [...direct.filter(takes(schema)), ...drawn.slice(0, asksPerQuestion)]
+  const drawn = drawTaken(schema, planted.known, { count: asksPerQuestion, atMost: 600, seed })
+  return [...direct.filter(takes(schema)), ...drawn]
 }
 
 /** Everything a role is told when it asks every question: answers and refusals, byte for byte. */

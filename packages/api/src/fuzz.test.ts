@@ -1,7 +1,8 @@
-import { actAsUser, addStaff, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
+import { actAsUser, addStaff, freshDatabase, gateways, silentLog, type TestDatabase } from '@padron/testing'
 import { TRPCError } from '@trpc/server'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { consentOnly, plantFreshbooks } from '../test/freshbooks-ground.ts'
 import { inputOf, type Known, type Schema } from '../test/inputs.ts'
 import { type ApiContext, createStaffCaller, staffRouter } from './staff/index.ts'
 
@@ -122,6 +123,15 @@ beforeAll(async () => {
   const contacts = await db.ask<{ id: string }>(
     `insert into app.contacts (name) values ('Rosa') returning id`,
   )
+  const say = { word: (what: string) => `${what} ${crypto.randomUUID()}`, amount: () => 100 }
+  const anybody = { links: [], money: [], nobody: [] }
+  const books = await plantFreshbooks(db, (known.customerId as string[]).slice(2, 8), say, anybody)
+  known.linkId = books.linkIds
+  known.externalId = [...books.externalIds, '0', '99999999999999999999']
+  known.connectionId = [books.connectionId]
+  known.consentId = [books.consentId]
+  known.accountId = ['ZORZAL1', 'another']
+  known.after = [...books.linkIds, ...known.customerId]
   known.contactId = contacts.map(({ id }) => id)
 })
 
@@ -150,7 +160,10 @@ describe('C36 input of every kind', () => {
       const email = `fuzz-${path.toLowerCase()}@padron.test`
       const person = await addStaff(db, { role: 'admin', email, name: 'Fuzz' })
       const log = silentLog()
-      const ctx = await actAsUser(db, person.userId, { log })
+      const ctx = await actAsUser(db, person.userId, {
+        log,
+        gateways: gateways({ freshbooks: consentOnly() }),
+      })
       const call = path
         .split('.')
         .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], callerOf(ctx))

@@ -78,6 +78,26 @@ const inputs: Record<string, unknown> = {
   'delivery.plan': { assignmentId: id, expectedVersion: 1, scheduledOn: null, assigneeId: null },
   'delivery.complete': { assignmentId: id, expectedVersion: 1 },
   'class.list': undefined,
+  'customer.figures': { customerId: id },
+  'freshbooks.connection': undefined,
+  'freshbooks.state': undefined,
+  'freshbooks.businesses': undefined,
+  'freshbooks.syncs': undefined,
+  'freshbooks.status': { customerId: id },
+  'freshbooks.candidates': { customerId: id, text: canary },
+  'freshbooks.plan': { customerId: id, choice: 'create' },
+  'freshbooks.drift': {},
+  'freshbooks.matches': {},
+  'freshbooks.connect': undefined,
+  'freshbooks.receiveConsent': { state: canary.repeat(3), code: canary },
+  'freshbooks.chooseBusiness': { consentId: id, accountId: canary },
+  'freshbooks.disconnect': { connectionId: id, expectedVersion: 1 },
+  'freshbooks.link': { customerId: id, choice: 'create', planHash: canary },
+  'freshbooks.retry': { linkId: id, expectedVersion: 1 },
+  'freshbooks.unlink': { linkId: id, expectedVersion: 1 },
+  'freshbooks.sendFields': { linkId: id, expectedVersion: 1, fields: ['email'] },
+  'freshbooks.linkMany': { rows: [{ customerId: id, externalId: '1' }] },
+  'freshbooks.sync': {},
   'customer.register': { legalName: canary, tradeName: canary, taxId: 'EKU9003173C9' },
   'customer.save': { customerId: id, expectedVersion: 1, tradeName: canary },
   'customer.deactivate': { customerId: id, expectedVersion: 1, comment: canary },
@@ -400,10 +420,17 @@ const faults: Fault[] = [
   {
     name: 'a function that throws with its arguments',
     strike: async (db) => {
-      await db.ask(
-        `create or replace function auth.staff_user_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog as
-         $$ begin raise exception 'CANARY-7f3a9c in select secret from app.customers' using detail = 'CANARY-7f3a9c', hint = '/work/secret.ts'; end $$`,
-      )
+      const functions = [
+        'auth.staff_user_id() returns uuid',
+        'auth.staff_can(ability text) returns boolean',
+        'app.freshbooks_queue() returns jsonb',
+        'app.receive_freshbooks_consent(state text, sealed bytea, problem text) returns uuid',
+      ]
+      for (const one of functions)
+        await db.ask(
+          `create or replace function ${one} language plpgsql security definer set search_path = pg_catalog as
+           $$ begin raise exception 'CANARY-7f3a9c in select secret from app.customers' using detail = 'CANARY-7f3a9c', hint = '/work/secret.ts'; end $$`,
+        )
       return undefined
     },
   },
@@ -469,6 +496,7 @@ describe('C33 what nobody expected', () => {
       expect(JSON.stringify(log.entries)).not.toMatch(/select |\/work|insert /i)
       expect(failed[0]?.keys).toMatchObject({ requestId: 'the-id-of-the-request', path: expect.any(String) })
     },
+    60_000,
   )
 
   it('says of an unreachable database that it is busy elsewhere, not where', async () => {

@@ -5,11 +5,14 @@ import {
   addStaff,
   fixtureList,
   freshDatabase,
+  gateways,
+  linkBooks,
   openSession,
   type TestDatabase,
 } from '@padron/testing'
 import type { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { consentOnly } from '../test/freshbooks-ground.ts'
 import { type ApiContext, createStaffCaller, staffRouter } from './staff/index.ts'
 
 const atOnce = 5
@@ -22,9 +25,9 @@ const withoutKeys = [
   ...['session.signIn', 'session.setUp', 'session.signOut', 'session.signOutEverywhere'],
   ...['session.passSecondStep', 'session.beginFactor', 'session.confirmFactor', 'session.removeFactor'],
   ...['session.renewRecoveryCodes', 'session.stepUp', 'session.endDevice'],
-  ...['staffUser.removeFactor', 'staffUser.viewAs', 'staffUser.stopViewing'],
+  ...['staffUser.removeFactor', 'staffUser.viewAs', 'staffUser.stopViewing', 'freshbooks.receiveConsent'],
 ]
-const secrets = ['apiKey.create', 'file.open', 'staffUser.invite', 'staffUser.reinvite']
+const secrets = ['apiKey.create', 'file.open', 'freshbooks.connect', 'staffUser.invite', 'staffUser.reinvite']
 
 type Ctx = ApiContext['ctx']
 type Prepared = { input: Record<string, unknown>; other: Record<string, unknown>; event: string }
@@ -33,7 +36,7 @@ let db: TestDatabase
 let admin: Ctx
 beforeAll(async () => {
   db = await freshDatabase()
-  admin = await actAs(db, 'admin')
+  admin = await actAs(db, 'admin', { gateways: gateways({ freshbooks: consentOnly() }) })
 })
 
 const cookie = { set: () => undefined, clear: () => undefined }
@@ -96,6 +99,36 @@ async function standing(code: string) {
   const { id } = await register()
   await db.ask('update app.customers set status_code = $2 where id = $1', [id, code])
   return id
+}
+/** The live account at FreshBooks, connected behind the product's back where there is none. */
+async function account(): Promise<string> {
+  const [live] = await db.ask<{ id: string }>(
+    `insert into app.freshbooks_connections (account_id, business_id, business_name, identity_id, scopes, state, connected_at)
+       values ('AC1', '1', 'One', '7', '{}', 'connected', now())
+     on conflict (account_id) do update set state = 'connected', version = 1 returning id`,
+  )
+  return live?.id ?? ''
+}
+/** Somebody of theirs, as last read. */
+async function client(): Promise<string> {
+  const externalId = String(++taken)
+  await db.ask(
+    `insert into app.freshbooks_clients (connection_id, external_id, visibility, fields, name, name_key)
+       values ($1, $2, 'active', '{}', 'Uno', 'uno')`,
+    [await account(), externalId],
+  )
+  return externalId
+}
+/** A link in this state, put there behind the product's back. */
+async function linked(state: 'linked' | 'review') {
+  const customerId = await standing('ACTV')
+  await linkBooks(db.adminUrl, await account(), [{ customerId, externalId: await client() }])
+  const [link] = await db.ask<{ id: string }>(
+    `update app.freshbooks_links set state = $2, reason = 'not_certain'
+      where customer_id = $1 returning id`,
+    [customerId, state],
+  )
+  return { linkId: link?.id ?? '', expectedVersion: 1 }
 }
 const chairs = { title: 'Chairs', totalMinor: 100 }
 const placed = async () =>
@@ -682,6 +715,52 @@ const prepare: Record<string, () => Promise<Prepared>> = {
   'customer.export': async () => {
     const input = { filter: { query: 'kemper' }, columns: ['number'] }
     return { input, other: { ...input, columns: ['legalName'] }, event: 'customer.export-asked' }
+  },
+  'freshbooks.connect': async () => ({
+    input: {},
+    other: { again: true },
+    event: 'freshbooks.connect-asked',
+  }),
+  'freshbooks.chooseBusiness': async () => {
+    const [consent] = await db.ask<{ id: string }>(
+      `insert into app.freshbooks_consents (state_hash, asked_by, asked_by_name, expires_at, state, businesses)
+         values (uuid_send(gen_random_uuid()), $1, 'Admin', now() + interval '1 hour', 'choosing', '[{"accountId": "AC1"}, {"accountId": "AC2"}]') returning id`,
+      [admin.actor.kind === 'staff' ? admin.actor.userId : ''],
+    )
+    const input = { consentId: consent?.id, accountId: 'AC1' }
+    return { input, other: { ...input, accountId: 'AC2' }, event: 'freshbooks.business-chosen' }
+  },
+  'freshbooks.disconnect': async () => {
+    const input = { connectionId: await account(), expectedVersion: 1 }
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'freshbooks.disconnected' }
+  },
+  'freshbooks.link': async () => {
+    await account()
+    const wish = { customerId: await standing('ACTV'), choice: 'create' as const }
+    const { hash: planHash } = await callerOf(admin).freshbooks.plan(wish)
+    const input = { ...wish, planHash }
+    return { input, other: { ...input, planHash: 'another' }, event: 'freshbooks.link-asked' }
+  },
+  'freshbooks.retry': async () => {
+    const input = await linked('review')
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'freshbooks.link-asked' }
+  },
+  'freshbooks.unlink': async () => {
+    const input = await linked('linked')
+    return { input, other: { ...input, expectedVersion: 2 }, event: 'freshbooks.unlinked' }
+  },
+  'freshbooks.sendFields': async () => {
+    const input = { ...(await linked('linked')), fields: ['email'] }
+    return { input, other: { ...input, fields: ['city'] }, event: 'freshbooks.send-asked' }
+  },
+  'freshbooks.linkMany': async () => {
+    const row = { customerId: await standing('ACTV'), externalId: await client() }
+    const other = { rows: [{ ...row, externalId: '999999' }] }
+    return { input: { rows: [row] }, other, event: 'freshbooks.link-asked' }
+  },
+  'freshbooks.sync': async () => {
+    await account()
+    return { input: { kind: 'sweep' }, other: { kind: 'incremental' }, event: 'freshbooks.sync-asked' }
   },
   'quote.accept': async () => {
     const input = { quoteId: await offered(), expectedVersion: 1 }

@@ -1,10 +1,9 @@
 import { isFailure } from '@padron/domain'
 import { freshDatabase, gateways, type TestDatabase } from '@padron/testing'
 import { TRPCError } from '@trpc/server'
-import fc from 'fast-check'
 import superjson from 'superjson'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { callAt, fitting, type Schema, takes } from '../test/inputs.ts'
+import { callAt, drawTaken, type Schema, takes } from '../test/inputs.ts'
 import { callerOf, type Ground, permissions, plantPortal, procedures } from '../test/portal-ground.ts'
 
 /** Random inputs each question is asked with, beside everything that is known. */
@@ -24,8 +23,8 @@ function inputsFor(schema: Schema | undefined): unknown[] {
   for (const [name, values] of Object.entries(ground.foreign)) pool[name] = [...(pool[name] ?? []), ...values]
   const names = Object.keys(schema._zod.def.shape ?? {})
   const direct = names.flatMap((name) => (pool[name] ?? []).map((value) => ({ [name]: value })))
-  const drawn = fc.sample(fitting(schema, pool), { numRuns: 300, seed }).filter(takes(schema))
-  return [...direct.filter(takes(schema)), ...drawn.slice(0, asksPerQuestion)]
+  const drawn = drawTaken(schema, pool, { count: asksPerQuestion, atMost: 300, seed })
+  return [...direct.filter(takes(schema)), ...drawn]
 }
 
 /** Papers say what they would print, in place of a PDF whose words are packed. */

@@ -31,6 +31,7 @@ const inputs: Record<string, unknown> = {
   'invoice.list': { filter: 'all' },
   'invoice.get': { number: canary },
   'invoice.pdf': { number: canary },
+  'invoice.xml': { number: canary },
   'note.list': { before: `1760000000000000.${id}` },
   'note.reply': { body: canary },
   'note.markRead': undefined,

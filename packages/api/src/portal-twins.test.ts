@@ -99,7 +99,8 @@ describe('C19 what is another customer’s, named in an input', () => {
     expect([...new Set(named)].filter((name) => !ground.foreign[name])).toEqual([])
     expect(placesOf().map(({ path, at }) => `${path} ${at.join('.')}`)).toEqual(
       expect.arrayContaining([
-        ...['invoice.get number', 'invoice.pdf number', 'quote.get number', 'quote.accept number'],
+        ...['invoice.get number', 'invoice.pdf number', 'invoice.xml number'],
+        ...['quote.get number', 'quote.accept number'],
         ...['file.open fileId', 'profile.edit contact.id', 'profile.withdraw requestId'],
         ...['account.switch customerNumber', 'session.signIn customerNumber'],
         ...['note.list before', 'invoice.list before', 'order.list before', 'file.list before'],
@@ -175,6 +176,7 @@ describe('C19 what is another customer’s, named in an input', () => {
   it.each([
     'invoice.get',
     'invoice.pdf',
+    'invoice.xml',
     'quote.get',
     'quote.accept',
     'file.open',

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs'
 import { isFailure, shippedRoles } from '@padron/domain'
 import { actAs, addStaff, emailOf, env, freshDatabase, silentLog, type TestDatabase } from '@padron/testing'
 import { TRPCError } from '@trpc/server'
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { callAt, fitting, type Known, type Schema, takes } from '../test/inputs.ts'
+import { callAt, drawTaken, type Known, type Schema } from '../test/inputs.ts'
 import { createStaffCaller, staffRouter } from './staff/index.ts'
 
 /** Fitting inputs a cell is asked with. */
@@ -66,8 +65,7 @@ function inputsFor(schema: Schema | undefined): unknown[] {
   if (!schema) return [undefined]
   const known = drawnOf.get(schema)
   if (known) return known
-  const drawn = fc.sample(fitting(schema, drawable), { numRuns: 3_000, seed })
-  const inputs = drawn.filter(takes(schema)).slice(0, inputsPerCell)
+  const inputs = drawTaken(schema, drawable, { count: inputsPerCell, atMost: 3_000, seed })
   drawnOf.set(schema, inputs)
   return inputs
 }

@@ -3,7 +3,7 @@ import { actAs, clock, freshDatabase, silentLog, type TestDatabase } from '@padr
 import { TRPCError } from '@trpc/server'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Planted, plantCanaries, scopeReaders, seniors } from '../test/canaries.ts'
+import { linkReaders, type Planted, plantCanaries, scopeReaders, seniors } from '../test/canaries.ts'
 import { callAt, fitting, type Schema, takes } from '../test/inputs.ts'
 import { createStaffCaller, staffRouter } from './staff/index.ts'
 
@@ -15,7 +15,7 @@ const seed = 20_261_122
 type Procedure = { _def: { type: string; inputs: Schema[] } }
 /** Where lists, counts, filters, sorts, searches, the page, its timeline and the trail are asked. */
 const nouns =
-  /^(customer|note|interaction|file|riskFlag|referral|value|badge|audit|invoice|payment|case|delivery|score)\./
+  /^(customer|note|interaction|file|riskFlag|referral|value|badge|audit|invoice|payment|case|delivery|score|freshbooks)\./
 const procedures = (Object.entries(staffRouter._def.procedures) as unknown as [string, Procedure][])
   .filter(([path, { _def }]) => _def.type === 'query' && nouns.test(path))
   .map(([path, { _def }]) => ({ path, schema: _def.inputs[0] }))
@@ -36,6 +36,17 @@ const changes: { readers: readonly string[]; texts: string[] }[] = [
       `update app.customer_badges set figures = jsonb_build_object('revenueMinor', random())`,
       `insert into app.charges (customer_id, kind, description, amount_minor, currency, transaction_on)
          select id, 'one_off', 'Other', 99, 'MXN', '2025-01-01' from app.customers`,
+      'update app.customer_figures set receivable_minor = receivable_minor + 1, ytd_minor = ytd_minor + 1',
+      'update app.freshbooks_invoices set outstanding_minor = outstanding_minor + 1, due_on = due_on - 1',
+      `update app.freshbooks_clients set outstanding = '[{"currency": "USD", "amountMinor": 5}]'`,
+    ],
+  },
+  {
+    readers: linkReaders,
+    texts: [
+      `update app.freshbooks_clients set name = 'Other', fields = fields || '{"organization": "Other", "email": "other@client.test"}'`,
+      `update app.freshbooks_links set state = 'review', reason = 'client_missing' where state = 'linked'`,
+      `update app.freshbooks_connections set business_name = 'Other'`,
     ],
   },
   ...Object.entries(scopeReaders).map(([scope, readers]) => ({

@@ -12,6 +12,8 @@ const open: Record<string, string> = {
   'session.beginFactor': 'by the challenge of a sign-in; by this session it is refused',
   'session.confirmFactor': 'the same',
   'session.signOut': 'ends the looking, and the session of the viewer',
+  'freshbooks.receiveConsent':
+    'asks no session: the single-use state says who was sent; the database refuses it here',
   'staffUser.stopViewing': 'ends the looking',
 }
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   hands.push(...(await handsOfCustomer()))
   walls = await openWalls(db)
   const idOf = (role: string) => hands.find(({ name }) => name === role)?.userId ?? ''
-  await walls.fillEmpty(idOf('manager'), idOf('warehouse'))
+  await walls.fillEmpty({ writer: idOf('manager'), worker: idOf('warehouse'), owner: idOf('owner') })
   policies = await db.ask<Policy>(
     `select format('%I.%I', schemaname, tablename) as table, policyname as policy, cmd as command,
          roles::text[] as roles

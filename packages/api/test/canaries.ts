@@ -2,6 +2,7 @@ import type { Ctx } from '@padron/core'
 import { scopeCodes } from '@padron/domain'
 import type { TestDatabase } from '@padron/testing'
 import { createStaffCaller } from '../src/staff/index.ts'
+import { plantFreshbooks } from './freshbooks-ground.ts'
 
 /** A text that stands nowhere else, and the roles it may be sent to. */
 export type Canary = { text: string; what: string; roles: readonly string[] }
@@ -10,6 +11,8 @@ export type Canary = { text: string; what: string; roles: readonly string[] }
 export const seniors = ['admin', 'owner', 'executive', 'manager', 'finance', 'support']
 const scored = [...seniors, 'sales', 'buyer', 'reader']
 const referred = [...seniors, 'sales', 'reader']
+/** Who sees the link with FreshBooks; its money is the seniors'. */
+export const linkReaders = [...seniors, 'sales', 'reader']
 const commercial = [...seniors, 'sales', 'buyer', 'reader']
 const top = ['admin', 'owner', 'executive', 'manager']
 /** And who reads each scope. */
@@ -153,5 +156,12 @@ export async function plantCanaries(db: TestDatabase, ctx: Ctx, customers: numbe
       [customerId, JSON.stringify({ revenueMinor: amount('figures of a badge', seniors) })],
     )
   }
+  const customerIds = (known.customerId ?? []).map(String)
+  const readers = { links: linkReaders, money: seniors, nobody }
+  const books = await plantFreshbooks(db, customerIds, { word, amount }, readers)
+  know('linkId', ...books.linkIds)
+  know('externalId', ...books.externalIds)
+  know('connectionId', books.connectionId)
+  know('consentId', books.consentId)
   return { canaries, known }
 }

@@ -206,6 +206,20 @@ export const inputOf = (schema: Schema | undefined, known: Known): fc.Arbitrary<
 export const takes = (schema: Schema) => (input: unknown) =>
   (schema as unknown as { safeParse(x: unknown): { success: boolean } }).safeParse(input).success
 
+type Draw = { count: number; atMost: number; seed: number }
+
+/**
+ * So many fitting inputs that the schema takes, of at most so many that are drawn; no more are drawn than it
+ * needs, and the same seed draws the same.
+ */
+export function drawTaken(schema: Schema, known: Known, { count, atMost, seed }: Draw): unknown[] {
+  for (let numRuns = count * 3; ; numRuns *= 3) {
+    const drawn = fc.sample(fitting(schema, known), { numRuns: Math.min(numRuns, atMost), seed })
+    const taken = drawn.filter(takes(schema))
+    if (taken.length >= count || numRuns >= atMost) return taken.slice(0, count)
+  }
+}
+
 /** The procedure of a caller that stands at a path. */
 export const callAt = (caller: unknown, path: string) =>
   path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller) as (

@@ -38,11 +38,15 @@ const authors = [
     'from_staff_user_id',
     'actor_id',
     'originator_id',
+    'asked_by',
   ],
 ]
 
+/** Who stands behind the dummies: who wrote them, whose work they are, and who let the company in somewhere. */
+type People = { writer: string; worker: string; owner: string }
+
 /** What the dummies need to be rows that somebody may write: whose they are, and of which kind. */
-const tieUp = (worker: string) => [
+const tieUp = ({ writer, worker, owner }: People) => [
   `update app.assignments set assignee_id = '${worker}', state = 'open'`,
   `update app.assignments set kind = 'delivery'`,
   'update app.contact_assignments set contact_id = (select id from app.contacts limit 1)',
@@ -53,6 +57,11 @@ const tieUp = (worker: string) => [
   `update app.service_changes set cause = 'created'`,
   `insert into app.interactions (customer_id, type, direction, scope, occurred_at, logged_by_name)
      select id, 'call', 'in', 'customer', now(), 'x' from app.customers limit 1`,
+  `update app.freshbooks_consents set state = 'choosing', asked_by = '${owner}'`,
+  `insert into app.messages select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'body', '', 'note_id', n.id,
+       'customer_id', n.customer_id, 'to_staff_user_id', '${writer}'))).*
+     from app.messages m, (select n.id, n.customer_id from app.notes n where n.scope = 'internal' and n.removed_at is null
+       and n.customer_id = (select customer_id from app.assignments limit 1) limit 1) n limit 1`,
   `insert into app.customer_classes (code, name) values ('own', 'Own')`,
   `insert into app.file_versions (file_id, number, key, media_type, bytes, sha256, uploaded_by_name)
      select file_id, 2, 'second', 'text/plain', 1, '', 'x' from app.file_versions limit 1`,
@@ -72,6 +81,7 @@ const dummies: Record<string, string> = {
   'uuid[]': `'{}'`,
   'integer[]': `'{}'`,
   'smallint[]': `'{}'`,
+  'bigint[]': `'{0,0,0,0,0}'`,
 }
 
 /**
@@ -106,7 +116,9 @@ export async function openWalls(db: TestDatabase) {
         [name],
       )
     ).map(({ attname }) => String(attname))
-    const apart = columns.filter((column) => ['scope', 'state', 'event', 'source'].includes(column))
+    const apart = columns.filter((column) =>
+      ['scope', 'state', 'event', 'source', 'note_id'].includes(column),
+    )
     const samples = await rowsOf(
       apart.length > 0
         ? `select distinct on (${apart}) to_jsonb(t) as sample from ${name} t order by ${apart} limit 12`
@@ -173,7 +185,8 @@ export async function openWalls(db: TestDatabase) {
   }
 
   /** A row in every table that has none, its people the given one: a wall in front of nothing proves nothing. */
-  async function fillEmpty(userId: string, worker: string): Promise<void> {
+  async function fillEmpty(people: People): Promise<void> {
+    const userId = people.writer
     const [customer] = await rowsOf('select id from app.customers order by id limit 1')
     await client.run('set session_replication_role = replica')
     const tables = await rowsOf(
@@ -190,12 +203,13 @@ export async function openWalls(db: TestDatabase) {
       const values = columns.map(({ column, type }) => {
         if (authors.includes(String(column))) return `'${userId}'`
         if (column === 'customer_id') return `'${customer?.id}'`
+        if (column === 'marker') return `'[PADRON:C-000001:00000000]'`
         return dummies[String(type)] ?? `'x'`
       })
       const list = columns.map(({ column }) => `"${column}"`).join(', ')
       await client.run(`insert into ${name} (${list}) values (${values.join(', ')})`)
     }
-    for (const text of tieUp(worker)) await client.run(text)
+    for (const text of tieUp(people)) await client.run(text)
     // From here on no trigger stands before a wall: what refuses is the wall.
   }
 

@@ -16,6 +16,14 @@ export type Freshbooks = {
   hooks: FreshbooksHooks
 }
 
+/** Whose turn it is at an account of theirs, asked by everybody who calls there. */
+export type Turns = {
+  /** 0 when the turn is had; otherwise how many milliseconds to wait before asking again. */
+  take(account: string, spacingMs: number): Promise<number>
+  /** Nobody has a turn for so long. */
+  hold(account: string, waitMs: number): Promise<void>
+}
+
 /** Codes of the failures, by kind; `limit` carries `retryAfterSeconds`. */
 export type FreshbooksProblem =
   | 'not_found'
@@ -180,6 +188,7 @@ export type FreshbooksAccount = {
 
 export type FreshbooksReader<Row, More = object> = {
   list(listing?: FreshbooksListing & More): Promise<FreshbooksPage<Row>>
+  /** One alone comes with its lines. */
   get(id: string): Promise<Row>
 }
 

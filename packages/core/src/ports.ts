@@ -1,9 +1,12 @@
 import type { Situation } from '@padron/domain/screening'
+import type { Freshbooks } from './freshbooks-port.ts'
 import type { Storage } from './storage-port.ts'
+import type { Vault } from './vault-port.ts'
 
 export type * from './freshbooks-port.ts'
 export type * from './portal-port.ts'
 export type * from './storage-port.ts'
+export type * from './vault-port.ts'
 
 /** The types of the outside world. Adapters and fakes implement them; core never sees a vendor. */
 
@@ -171,4 +174,11 @@ export type Paper = {
   writeInvoice(invoice: InvoicePaper): Promise<Uint8Array>
 }
 
-export type Gateways = { sat: Sat; storage: Storage; mail: Mail; paper: Paper }
+export type Gateways = {
+  sat: Sat
+  storage: Storage
+  mail: Mail
+  paper: Paper
+  freshbooks: Freshbooks
+  vault: Vault
+}

@@ -27,7 +27,8 @@ export async function moveTo(db: TestDatabase, customerId: string, statusCode: s
   await db.ask(
     `with moved as (
        update app.customers set status_code = $2, status_seq = status_seq + 1, version = version + 1
-        where id = $1 returning id, status_seq, version)
+        where id = $1 returning id, status_seq, version),
+       member as (update app.customer_statuses set status_code = $2 where customer_id = $1)
      insert into app.transitions (customer_id, seq, to_code, actor_kind, cause, customer_version)
      select id, status_seq, $2, 'system', 'form', version from moved`,
     [customerId, statusCode],

@@ -115,6 +115,14 @@ const laws: Law[] = [
       where has_column_privilege(r, 'app.api_keys', 'token_hash', 'SELECT')`,
   },
   {
+    law: 'what opens the account at FreshBooks is read by the worker alone',
+    text: `select r || ' reads ' || c.relname || '.' || a.attname as what from unnest($2::text[]) r
+      cross join pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'app'::regnamespace and r <> 'padron_worker' and has_column_privilege(r, c.oid, a.attnum, 'SELECT')
+        and (c.relname in ('freshbooks_tokens', 'freshbooks_callbacks', 'freshbooks_hints')
+          or c.relname = 'freshbooks_consents' and a.atttypid = 'bytea'::regtype)`,
+  },
+  {
     law: 'time limits stand on the login',
     text: `select rolname || ' lacks ' || s as what from pg_roles
       cross join unnest(array['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) s
@@ -264,6 +272,16 @@ describe('C11 the catalogue of the database', () => {
       'a way into the staging area',
       'grant usage on schema staging to padron_staff',
       'staging is not for padron_staff',
+    ],
+    [
+      'a second reader of the tokens of FreshBooks',
+      'grant select (refresh_token) on app.freshbooks_tokens to padron_staff',
+      'what opens the account at FreshBooks is read by the worker alone: padron_staff reads freshbooks_tokens.refresh_token',
+    ],
+    [
+      'a second reader of a sealed code',
+      'grant select on app.freshbooks_consents to padron_portal',
+      'what opens the account at FreshBooks is read by the worker alone: padron_portal reads freshbooks_consents.sealed_code',
     ],
     [
       'a login without a time limit',

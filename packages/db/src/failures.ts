@@ -56,6 +56,8 @@ function word(error: unknown): Failure | undefined {
   if (code === '42501') return new Failure('forbidden', { code: 'not_permitted' })
   if (constraint === 'referrals_referredId_unique') return conflict('referral_there_already')
   if (constraint === 'risk_flags_one_of_a_type') return conflict('risk_flag_there_already')
+  if (constraint === 'freshbooks_link_of_customer') return conflict('already_linked')
+  if (constraint === 'freshbooks_link_of_client') return conflict('client_taken')
   if (code === '23505') return taken(fieldOf[constraint])
   // Half a character reaches JSON as an escape that PostgreSQL cannot read.
   if (code === '22021' || code === '22P05' || (code === '22P02' && /Unicode/.test(detail)))

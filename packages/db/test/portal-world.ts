@@ -33,6 +33,7 @@ const dummies: Record<string, string> = {
   'uuid[]': `'{}'`,
   'integer[]': `'{}'`,
   'smallint[]': `'{}'`,
+  'bigint[]': `'{0,0,0,0,0}'`,
 }
 
 /** Where rows of the own customer are written by hand, because its people may see some of them. */
@@ -121,7 +122,11 @@ async function fillEveryTable(put: Put, own: string, foreign: string): Promise<v
       const word = isOfCustomer && customer === own ? words.hidden : words.foreign
       const insert = (some: readonly Column[]) => {
         const values = some.map(({ column, type }) =>
-          column === 'customer_id' ? `'${customer}'` : (dummies[type] ?? `'${word} ' || gen_random_uuid()`),
+          column === 'customer_id'
+            ? `'${customer}'`
+            : column === 'marker'
+              ? `'[PADRON:${word}:' || upper(left(md5(random()::text), 8)) || ']'`
+              : (dummies[type] ?? `'${word} ' || gen_random_uuid()`),
         )
         const list = some.map(({ column }) => `"${column}"`).join(', ')
         return put(`insert into ${name} (${list}) values (${values.join(', ')}) on conflict do nothing`)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
+  type Addresses,
   type AppName,
   type Child,
   environmentOf,
@@ -28,14 +29,19 @@ export type RunningApps = {
   stop(): Promise<void>
 }
 
+type Variables = Record<string, string>
+/** What else the apps are told; some of it may hang on where they will answer. */
+export type Passed = Variables | ((at: Addresses) => Promise<Variables>)
+
 /** Starts built apps on this database at free ports, as `npm start` would; stopped after the file. */
 export async function startApps(
   db: TestDatabase,
   names: AppName[],
-  passed: Record<string, string> = {},
+  passed: Passed = {},
 ): Promise<RunningApps> {
   const logs = mkdtempSync(path.join(tmpdir(), 'padron-apps-'))
   const at = await findAddresses(path.join(logs, 'files'))
+  const told = typeof passed === 'function' ? await passed(at) : passed
   const given = {
     ...at,
     mode: 'production',
@@ -46,7 +52,7 @@ export async function startApps(
   const children = listed
     .filter(({ name }) => names.includes(name))
     .map((app) => {
-      const variables = environmentOf(app.name, { ...given, passed: { ...env.inherited, ...passed } })
+      const variables = environmentOf(app.name, { ...given, passed: { ...env.inherited, ...told } })
       return startChild(app, variables, { logs })
     })
   const stop = async () => {
@@ -67,7 +73,6 @@ export async function startApps(
 const secrets = {
   adminPassword: makeSecret(),
   logins: {},
-  tokenKey: makeSecret(),
   fileKey: makeSecret(),
   cursorKey: makeSecret(),
   internalSecret: makeSecret(),

@@ -28,6 +28,9 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
+/** Here they wait for a lock almost as long as a statement may take: a disk that stalls decides no race. */
+const hurried = logins.filter((login) => login !== 'login_worker' && login !== 'login_queue')
+
 /** A database of one's own for this test file, cloned from the run's template in some 50 ms. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const postgres = inject('postgres')
@@ -35,6 +38,11 @@ export async function freshDatabase(): Promise<TestDatabase> {
   await asAdmin(postgres.serverUrl, async (admin) => {
     await admin.query(`create database ${name} template ${postgres.template}`)
     await copyGrants(admin, { from: postgres.template, to: name })
+    await admin.query(
+      hurried
+        .map((login) => `alter role ${login} in database ${name} set lock_timeout to '4500ms'`)
+        .join(';'),
+    )
   })
   const database = enter(postgres, name)
   afterAll(() => database.drop(), 30_000)

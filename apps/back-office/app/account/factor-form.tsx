@@ -1,5 +1,6 @@
 import { Anchor, Button, CopyId, QrCode, Stack, TextField, useText } from '@padron/ui'
-import { Form, useNavigation } from '@remix-run/react'
+import { Form } from '@remix-run/react'
+import { useSending } from '../request/use-sending.ts'
 
 type Given = {
   secret: string
@@ -12,7 +13,7 @@ type Given = {
 /** The secret for the app, as address and as text, and the field for the first code of it. */
 export function FactorForm({ secret, address, action, challenge, returnTo }: Given) {
   const t = useText()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <Form method="post" action={action} className="pd-card">
       <input type="hidden" name="secret" value={secret} />

@@ -1,6 +1,7 @@
 import type { Challenged } from '@padron/domain'
 import { Anchor, Button, PageHeader, Stack, TextField, useText } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
+import { useSending } from '../request/use-sending.ts'
 
 type Given = Pick<Challenged, 'challenge' | 'next'> & { returnTo: string }
 
@@ -22,7 +23,7 @@ export function NextStep({ challenge, next, returnTo }: Given) {
 
 export function SecondStep({ challenge, returnTo }: Pick<Given, 'challenge' | 'returnTo'>) {
   const t = useText()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <div className="bo-entry">
       <PageHeader title={t('account.secondStep')} lead={t('account.secondStepLead')} />

@@ -11,10 +11,11 @@ import {
   useFormats,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 
 type Given = {
   override: OverrideFace
@@ -29,7 +30,7 @@ export function DecidePage({ override, formKey, title, submit, children }: Given
   const t = useText()
   const formats = useFormats()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const { customer, operation, record, reason, requestedBy, requestedAt } = override
   return (
     <div className="pd-form">

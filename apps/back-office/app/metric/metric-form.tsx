@@ -12,11 +12,12 @@ import {
   useShortcuts,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useRefusal } from '../request/refusal.ts'
 import { typedOf } from './figures.ts'
 import './metric.css'
+import { useSending } from '../request/use-sending.ts'
 import { NewMetricFields } from './new-metric-fields.tsx'
 
 type Given = { metric: Metric; version?: number; isNew?: boolean }
@@ -26,7 +27,7 @@ export function MetricForm({ metric, version, isNew = false }: Given) {
   const t = useText()
   const form = useRef<HTMLFormElement>(null)
   const { problems, general, at, answer, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const [source, setSource] = useState(metric.source)
   const [missing, setMissing] = useState(metric.missing)
   const isLive = useIsLive()

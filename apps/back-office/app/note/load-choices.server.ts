@@ -1,6 +1,6 @@
 import type { Scope } from '@padron/domain'
+import { failureOf } from '@padron/door'
 import type { StaffCaller } from '../load-context.ts'
-import { failureOf } from '../request/failure.ts'
 import { holdsIn } from '../request/use-session.ts'
 import type { ScopeChoice } from './scope-field.tsx'
 
@@ -35,4 +35,12 @@ export async function loadComposer(api: StaffCaller, customerId: string, scopes:
     holdsIn(session, 'interaction.read') ? api.department.list() : [],
   ])
   return { choices, departments, formKey: crypto.randomUUID() }
+}
+
+/** What the card of one's own work offers: a note for those who carry such work out, or none at all. */
+export async function loadCardComposer(api: StaffCaller, customerId: string) {
+  const session = await api.session.current()
+  if (!holdsIn(session, 'note.write')) return null
+  const choices = await loadChoices(api, { customerId, scopes: ['fulfillment'] })
+  return choices.length > 0 ? { choices, departments: [], formKey: crypto.randomUUID() } : null
 }

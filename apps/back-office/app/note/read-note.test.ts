@@ -15,6 +15,7 @@ test('a form says what a note is, ticks and commas included', () => {
     tags: ['terms', 'route'],
     hasPersonalData: false,
     acknowledgedPublish: true,
+    acknowledgedMentions: [],
   })
 })
 

@@ -14,6 +14,7 @@ export const readNote = (form: Form) => ({
   tags: split(form.text('tags')),
   hasPersonalData: form.has('hasPersonalData'),
   acknowledgedPublish: form.has('acknowledgedPublish'),
+  acknowledgedMentions: form.all('acknowledgedMentions'),
 })
 
 /** The scope a form or an address names; null for none of ours. */

@@ -10,7 +10,7 @@ import {
   StatusPill,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { explainedIn, isHolding } from '../gate/explained.ts'
 import { GateAnswer, GateTick } from '../gate/gate-answer.tsx'
@@ -18,6 +18,7 @@ import { PrepaidGate } from '../gate/prepaid-gate.tsx'
 import { GateReasons } from '../gate/reasons.tsx'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 import { MoveNotice } from './move-notice.tsx'
 import type { Move } from './order-rule.server.ts'
 import type { RecordNoun } from './records.ts'
@@ -41,7 +42,7 @@ export function CreatePage({ noun, tab = 'orders', loaded, children }: Given) {
   const t = useText()
   const { customer, prepaidGate, moves, formKey } = loaded
   const { problems, general, at, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const explained = explainedIn(refusal)
   const gate = explained ?? loaded.gate
   const back = `/customers/${customer.number}/${tab}`

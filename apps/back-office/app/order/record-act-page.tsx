@@ -9,12 +9,13 @@ import {
   StatusPill,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { explainedIn, isHolding } from '../gate/explained.ts'
 import { GateAnswer, GateTick } from '../gate/gate-answer.tsx'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 import { MoveNotice } from './move-notice.tsx'
 import type { Move } from './order-rule.server.ts'
 import { type AnyRecord, pathOf } from './records.ts'
@@ -42,7 +43,7 @@ export function RecordActPage({ loaded, title, lead, submit, tab = 'orders', chi
   const t = useText()
   const { customer, record, about, moves, formKey } = loaded
   const { problems, general, at, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const explained = explainedIn(refusal)
   const gate = explained ?? loaded.gate
   const back = `/customers/${customer.number}/${tab}`

@@ -1,6 +1,6 @@
 import type { CurrentSession } from '@padron/domain'
+import { failureOf } from '@padron/door'
 import type { AppLoadContext } from '@remix-run/node'
-import { failureOf } from './failure.ts'
 
 /** Who is signed in, for the shell; null for nobody, and while the database does not answer. */
 export async function currentSession({ api }: AppLoadContext): Promise<CurrentSession | null> {

@@ -1,7 +1,8 @@
 import type { FailureKind, Reason } from '@padron/domain'
+import { failureOf, statusOf } from '@padron/door'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { StaffCaller } from '../load-context.ts'
-import { failureOf, type Refusal, statusOf } from './failure.ts'
+import type { Refusal } from './failure.ts'
 import { type Form, readForm } from './form.ts'
 
 type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>

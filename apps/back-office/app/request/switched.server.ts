@@ -1,6 +1,6 @@
 import type { Plan, Switched } from '@padron/domain'
+import { failureOf } from '@padron/door'
 import { redirect } from '@remix-run/node'
-import { failureOf } from './failure.ts'
 import type { Form } from './form.ts'
 import { redirectWithNotice } from './notice.server.ts'
 import type { Notice } from './notice.ts'

@@ -1,8 +1,9 @@
 import { Button, ErrorSummary, ProblemsProvider, Stack, Title } from '@padron/ui'
-import { Form, useNavigation } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 import './segment.css'
 
 type Given = { formKey: string; title: string; children: ReactNode }
@@ -10,7 +11,7 @@ type Given = { formKey: string; title: string; children: ReactNode }
 /** The form below a list that adds one more to it; after a refusal every answer stays. */
 export function AddCard({ formKey, title, children }: Given) {
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <ProblemsProvider problems={problems}>
       <ErrorSummary problems={problems} general={general} at={at} />

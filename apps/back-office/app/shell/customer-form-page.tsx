@@ -9,10 +9,11 @@ import {
   useShortcuts,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { type ReactNode, useRef } from 'react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 
 type Given = {
   customer: Pick<CustomerFace, 'id' | 'number' | 'legalName'>
@@ -32,7 +33,7 @@ export function CustomerFormPage(given: Given) {
   const { customer, back, formKey, title, lead, submit, encType, children } = given
   const t = useText()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const form = useRef<HTMLFormElement>(null)
   useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })
   return (

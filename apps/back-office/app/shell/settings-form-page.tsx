@@ -8,10 +8,11 @@ import {
   useShortcuts,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { type ReactNode, useRef } from 'react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 
 type Given = {
   title: string
@@ -29,7 +30,7 @@ type Given = {
 export function SettingsFormPage({ title, lead, formKey, submit, back, after, children }: Given) {
   const t = useText()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const form = useRef<HTMLFormElement>(null)
   useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })
   return (

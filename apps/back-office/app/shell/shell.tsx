@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useSession } from '../request/use-session.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { FreshbooksBar } from './freshbooks-bar.tsx'
 import { JobsChip } from './jobs-chip.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Navigation } from './navigation.tsx'
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <main id="main" className="bo-main" tabIndex={-1}>
         {session ? <ViewingBar name={session.name} viewedBy={session.viewedBy} /> : null}
+        {session ? <FreshbooksBar /> : null}
         {children}
       </main>
       <NoticeBar />

@@ -10,9 +10,10 @@ import {
   StatusPill,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 
 /** Switching a customer off or on, with words: for whoever came by address, and when the act was refused. */
 export function SwitchPage({
@@ -24,7 +25,7 @@ export function SwitchPage({
 }) {
   const t = useText()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const name = customer.legalName
   return (
     <div className="pd-form">

@@ -13,9 +13,10 @@ import {
   useStatusName,
   useText,
 } from '@padron/ui'
-import { Form, useNavigation } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FormKey } from '../request/form-key.tsx'
+import { useSending } from '../request/use-sending.ts'
 import './editor.css'
 
 type Set = {
@@ -30,7 +31,7 @@ type Given = { set: Set; definitions: StatusDefinition[]; formKey: string; child
 /** Which statuses a permission set holds; `children` are the fields only one of its two forms has. */
 export function SetForm({ set, definitions, formKey, children }: Given) {
   const t = useText()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const levels = (['system', 'branch'] as const).map((value) => ({
     value,
     label: t(`statusSet.levels.${value}`),

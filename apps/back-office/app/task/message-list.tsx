@@ -13,7 +13,7 @@ export function MessageList({ messages }: { messages: readonly MessageFace[] }) 
   return (
     <ul className="bo-lines">
       {messages.map((message) => {
-        const { id, body, customer, from, to, createdAt, readAt } = message
+        const { id, body, customer, from, to, note, createdAt, readAt } = message
         const sender = from ?? t('message.system')
         return (
           <li key={id} data-done={readAt !== null}>
@@ -23,7 +23,7 @@ export function MessageList({ messages }: { messages: readonly MessageFace[] }) 
                   {t('message.isUnread')}
                 </Badge>
               )}
-              <p>{body}</p>
+              {note ? <Mention excerpt={note.excerpt} /> : <p>{body}</p>}
               <div className="bo-line-facts">
                 <span>
                   {t('message.from', {
@@ -33,8 +33,14 @@ export function MessageList({ messages }: { messages: readonly MessageFace[] }) 
                 </span>
                 <span>{dateTime(createdAt)}</span>
                 {customer ? (
-                  <Anchor component={Link} to={`/customers/${customer.number}`} size="xs">
-                    {customer.legalName}
+                  <Anchor
+                    component={Link}
+                    to={`/customers/${customer.number}${note?.excerpt ? '/notes' : ''}`}
+                    size="xs"
+                  >
+                    {note?.excerpt
+                      ? t('message.mentionOpen', { name: customer.legalName })
+                      : customer.legalName}
                   </Anchor>
                 ) : null}
               </div>
@@ -44,6 +50,18 @@ export function MessageList({ messages }: { messages: readonly MessageFace[] }) 
         )
       })}
     </ul>
+  )
+}
+
+/** What the note says is shown while the reader may read it. */
+function Mention({ excerpt }: { excerpt: string | null }) {
+  const t = useText()
+  if (excerpt === null) return <p>{t('message.mentionGone')}</p>
+  return (
+    <>
+      <p>{t('message.mention')}</p>
+      <p className="pd-muted">{excerpt}</p>
+    </>
   )
 }
 

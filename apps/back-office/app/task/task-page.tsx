@@ -8,10 +8,11 @@ import {
   TextField,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react'
+import { Form, Link, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FormKey } from '../request/form-key.tsx'
 import { useRefusal } from '../request/refusal.ts'
+import { useSending } from '../request/use-sending.ts'
 
 type Given = { title: string; lead?: string; submit: string; formKey: string; children: ReactNode }
 
@@ -19,7 +20,7 @@ type Given = { title: string; lead?: string; submit: string; formKey: string; ch
 export function TaskPage({ title, lead, submit, formKey, children }: Given) {
   const t = useText()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const number = useSearchParams()[0].get('customer')
   const back = number ? `/customers/${encodeURIComponent(number)}/tasks` : '/'
   return (

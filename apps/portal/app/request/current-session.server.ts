@@ -1,5 +1,5 @@
+import { failureOf } from '@padron/door'
 import type { PortalCaller } from '../load-context.ts'
-import { failureOf } from './refusal.ts'
 import type { Visitor } from './visitor.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Failure, FailureDetail, FailureKind, FieldProblem, Reason } from '@padron/domain'
+import type { FailureDetail, FailureKind, FieldProblem, Reason } from '@padron/domain'
 import { useActionData } from '@remix-run/react'
 import { usePage } from '../page.ts'
 
@@ -11,24 +11,6 @@ export type Refusal = {
   reason: Reason
   fields: FieldProblem[]
   answers: Answers
-}
-
-export const statusOf: Record<FailureKind, number> = {
-  not_found: 404,
-  forbidden: 403,
-  conflict: 409,
-  invalid: 422,
-  limit: 429,
-  unavailable: 503,
-}
-
-/**
- * The Failure inside a transport error; null for everything unexpected. By shape: a bundle may hold its own
- * class.
- */
-export function failureOf(error: unknown): Failure | null {
-  const cause = error instanceof Error && error.name !== 'Failure' ? error.cause : error
-  return cause instanceof Error && cause.name === 'Failure' ? (cause as Failure) : null
 }
 
 export const refuse = (

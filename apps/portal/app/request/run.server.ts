@@ -1,9 +1,10 @@
+import { failureOf, statusOf } from '@padron/door'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { PortalCaller } from '../load-context.ts'
 import { readBody } from '../read-form.server.ts'
 import { currentSession } from './current-session.server.ts'
 import { type Form, formOf } from './form.ts'
-import { failureOf, refuse, statusOf } from './refusal.ts'
+import { refuse } from './refusal.ts'
 
 type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
 type ActionArgs = Pick<ActionFunctionArgs, 'request' | 'context'>

@@ -4,6 +4,7 @@ import { badgeHandlers } from './badge/index.ts'
 import { billingHandlers } from './billing/index.ts'
 import { customerHandlers } from './customer/index.ts'
 import { fileHandlers } from './file/index.ts'
+import { freshbooksHandlers } from './freshbooks/index.ts'
 import { orderHandlers } from './order/index.ts'
 import { tidy } from './outbox/tidy.ts'
 import { portalUserHandlers } from './portal-user/index.ts'
@@ -14,12 +15,15 @@ import { sessionHandlers } from './session/index.ts'
 import { statusHandlers } from './status/index.ts'
 import { transitionHandlers } from './transition/index.ts'
 
-export const openHandlers = (letters: Letters): Handler[] => [
+type Given = { letters: Letters; hooksUrl: string | null }
+
+export const openHandlers = ({ letters, hooksUrl }: Given): Handler[] => [
   tidy,
   ...badgeHandlers,
   ...billingHandlers,
   ...customerHandlers,
   ...fileHandlers,
+  ...freshbooksHandlers({ hooksUrl }),
   ...orderHandlers,
   ...portalUserHandlers(letters),
   ...riskFlagHandlers,

@@ -1,10 +1,12 @@
 import type { StaffAccounts } from '@padron/auth/staff'
 import type { Ctx } from '@padron/core'
 import { type Db, openDb } from '@padron/db'
+import { closedFreshbooks } from '@padron/freshbooks'
 import { openMail } from '@padron/mail'
 import { openPaper } from '@padron/paper'
 import { openSat } from '@padron/sat'
 import { fakeStorage, openStorage } from '@padron/storage'
+import { openSealer } from '@padron/vault'
 import type { SeedGiven } from '../seed.ts'
 
 export type SeedContexts = {
@@ -26,6 +28,8 @@ export function openContexts(
     storage: storage ? openStorage(storage) : fakeStorage(),
     mail: openMail({ url: null, from: 'no-reply@padron.test' }),
     paper: openPaper(),
+    freshbooks: closedFreshbooks('freshbooks_not_configured'),
+    vault: openSealer(null),
   }
   const given = { accounts, gateways }
   const staffDb = openDb({ url: urlOf('login_back_office'), max: 4 })

@@ -22,6 +22,7 @@ import {
   setCustomerTags,
   voidCustomer,
 } from '@padron/core/customer'
+import { getFigures } from '@padron/core/freshbooks'
 import {
   ActivateCustomer,
   CountCustomer,
@@ -33,6 +34,7 @@ import {
   GetCustomer,
   GetExport,
   GetExportPart,
+  GetFigures,
   GetOrganising,
   GetOverview,
   ListCustomers,
@@ -58,6 +60,7 @@ export const customerRouter = router({
   get: staffProcedure.input(GetCustomer).query(({ ctx, input }) => getCustomer(ctx, input)),
   overview: staffProcedure.input(GetOverview).query(({ ctx, input }) => getOverview(ctx, input)),
   timeline: staffProcedure.input(ListTimeline).query(({ ctx, input }) => listTimeline(ctx, input)),
+  figures: staffProcedure.input(GetFigures).query(({ ctx, input }) => getFigures(ctx, input)),
   count: staffProcedure.input(CountCustomer).query(({ ctx, input }) => countCustomer(ctx, input)),
   list: staffProcedure.input(ListCustomers).query(({ ctx, input }) => listCustomers(ctx, input)),
   filters: staffProcedure.query(({ ctx }) => listFilters(ctx)),

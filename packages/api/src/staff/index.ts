@@ -13,6 +13,7 @@ import { deliveryRouter } from './delivery.ts'
 import { departmentRouter } from './department.ts'
 import { documentSlotRouter } from './document-slot.ts'
 import { fileRouter } from './file.ts'
+import { freshbooksRouter } from './freshbooks.ts'
 import { gateRouter } from './gate.ts'
 import { groupRouter } from './group.ts'
 import { interactionRouter } from './interaction.ts'
@@ -62,6 +63,7 @@ export const staffRouter = router({
   department: departmentRouter,
   documentSlot: documentSlotRouter,
   file: fileRouter,
+  freshbooks: freshbooksRouter,
   gate: gateRouter,
   group: groupRouter,
   interaction: interactionRouter,

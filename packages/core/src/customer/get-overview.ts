@@ -14,6 +14,7 @@ import {
   isHeld,
   notFound,
   type Operation,
+  stageOfLink,
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
@@ -47,6 +48,7 @@ function shown({ actor }: Ctx, found: FoundOverview, book: StatusBook): Customer
       ? findOverride(found.overrides, { operation, recordIds: [], userId })
       : null
   const { owner, branch, className, groups, tags, isUnderReview, counts, money, familyMoney, ltv } = found
+  const { freshbooks, freshbooksFigures } = found
   const isFrozen = isHeld(decideGate('score', chain, { override: overrideOf('score') }))
   return {
     ...recordOf(actor, {
@@ -57,13 +59,14 @@ function shown({ actor }: Ctx, found: FoundOverview, book: StatusBook): Customer
     }),
     ...{ owner, branch, className, groups, tags, counts },
     tabs: tabsFor(actor),
-    ...given({ isUnderReview, money, familyMoney, ltv }),
+    ...given({ isUnderReview, money, familyMoney, ltv, freshbooksFigures }),
     subAccounts: found.subAccounts.map(({ statusCode, ...account }) => ({
       ...account,
       status: faceOf(definitionOf(book, statusCode)),
     })),
     badges: found.badges.map((badge) => ({ ...badge, since: new Date(badge.since) })),
     ...('lastPayment' in found && { lastPayment: found.lastPayment ?? null }),
+    ...(freshbooks !== undefined && { freshbooks: freshbooks && markOf(freshbooks) }),
     ...(found.score && {
       score: { ...found.score, isFrozen, calculatedAt: dateOf(found.score.calculatedAt) },
     }),
@@ -83,6 +86,12 @@ function attentionIn({ next, money, today }: FoundOverview, book: StatusBook) {
   }))
   return attentionOf({ ...next, ...(money && { overdue: money }), scheduled }, today)
 }
+
+const markOf = ({ state, syncedAt, ...mark }: NonNullable<FoundOverview['freshbooks']>) => ({
+  ...mark,
+  stage: stageOfLink(state),
+  syncedAt: dateOf(syncedAt),
+})
 
 const dateOf = (at: string | null) => (at === null ? null : new Date(at))
 

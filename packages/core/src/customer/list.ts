@@ -5,6 +5,7 @@ import {
   codesAsked,
   customerPolicy,
   faceOf,
+  holds,
   isHeld,
   type ListCustomers,
   mayUse,
@@ -22,10 +23,11 @@ import { mayOf } from './may.ts'
 
 export type CustomerPage = { rows: CustomerRow[]; nextCursor: string | null }
 
-type Row = Omit<CustomerRow, 'status' | 'may' | 'createdAt' | 'scored'> & {
+type Row = Omit<CustomerRow, 'status' | 'may' | 'mayLink' | 'createdAt' | 'scored'> & {
   statusCode: string
   key: string | null
   createdAt: string
+  isLinked?: boolean
 } & Partial<Omit<RowScore, 'isStale' | 'isFrozen'> & { scoreStale: boolean }>
 
 /**
@@ -58,7 +60,7 @@ export async function readPage(tx: Tx, ctx: Ctx, input: ListCustomers): Promise<
     rows: shown.map((row) => {
       const status = definitionOf(book, row.statusCode)
       return {
-        ...rowOf(row, status),
+        ...rowOf(ctx.actor, row, status),
         status: faceOf(status),
         may: mayOf(ctx.actor, [{ number: row.number, status }]),
       }
@@ -67,10 +69,8 @@ export async function readPage(tx: Tx, ctx: Ctx, input: ListCustomers): Promise<
   }
 }
 
-function rowOf(
-  { statusCode: _code, key: _key, createdAt, score, scoreStale, quotesAverage, projectsAverage, ...row }: Row,
-  { gates }: StatusDefinition,
-) {
+function rowOf(actor: Actor, { statusCode: _code, key: _key, ...found }: Row, { gates }: StatusDefinition) {
+  const { createdAt, isLinked, score, scoreStale, quotesAverage, projectsAverage, ...row } = found
   const averages = { quotesAverage: quotesAverage ?? null, projectsAverage: projectsAverage ?? null }
   const isFrozen = isHeld({ outcome: gates.score })
   const scored = { score: score ?? null, isStale: scoreStale ?? false, isFrozen, ...averages }
@@ -78,6 +78,9 @@ function rowOf(
     ...row,
     ...(row.taxId !== undefined && { taxId: showTaxId(row.taxId) }),
     createdAt: new Date(createdAt),
+    ...(isLinked !== undefined && {
+      mayLink: !isLinked && holds(actor, 'freshbooks.link') && !isHeld({ outcome: gates.linkFreshbooks }),
+    }),
     ...(scoreStale !== undefined && { scored }),
   }
 }

@@ -2,6 +2,8 @@ import type {
   Ahead,
   CustomerOverview,
   Day,
+  LinkMark,
+  LinkState,
   Operation,
   PinnedNote,
   ShownBadge,
@@ -27,6 +29,7 @@ type Plain =
   | 'familyMoney'
   | 'lastPayment'
   | 'ltv'
+  | 'freshbooksFigures'
 
 /** What `app.customer_overview` answers; a part the reader may not see is no key. */
 export type FoundOverview = Pick<CustomerRowWhole, Children> &
@@ -38,6 +41,7 @@ export type FoundOverview = Pick<CustomerRowWhole, Children> &
     badges: Stored<ShownBadge, 'since'>[]
     overrides: { id: string; operation: Operation; recordId: string | null; decidedBy: string | null }[]
     slots?: Record<string, SlotState> | null
+    freshbooks?: (Stored<Omit<LinkMark, 'stage'>, 'syncedAt'> & { state: LinkState | null }) | null
     score?: Omit<ShownScore, 'isFrozen' | 'calculatedAt'> & { calculatedAt: string | null }
     pinned?: Stored<PinnedNote, 'createdAt'>[]
     next: Omit<Ahead, 'scheduled' | 'overdue'> & {

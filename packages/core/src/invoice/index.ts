@@ -1,5 +1,6 @@
 export { cancelInvoice } from './cancel.ts'
 export { createInvoice } from './create.ts'
+export { exportInvoice } from './export.ts'
 export { findInvoice, holdInvoice } from './find.ts'
 export { getInvoice } from './get.ts'
 export { getPortalInvoice } from './get-portal.ts'

@@ -12,7 +12,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { moveTo } from '../../test/standing.ts'
 import type { Ctx, PortalCtx } from '../ctx.ts'
 import { listPortalPayments, recordPayment } from '../payment/index.ts'
-import { cancelInvoice, createInvoice, getPortalInvoice, listPortalInvoices, printInvoice } from './index.ts'
+import {
+  cancelInvoice,
+  createInvoice,
+  exportInvoice,
+  getPortalInvoice,
+  listPortalInvoices,
+  printInvoice,
+} from './index.ts'
 
 const time = clock('2026-03-02T16:00:00.000Z')
 let db: TestDatabase
@@ -102,9 +109,22 @@ describe('invoices in the portal', () => {
     expect(await printInvoice(ana, { number })).toEqual(printed)
   })
 
+  it('come as XML of their own name, with the customer and every payment', async () => {
+    const { id, number } = await bill(casa.id, { title: 'Desks & "lamps"' })
+    await pay(id, 30_00)
+    const { fileName, mediaType, content } = await exportInvoice(ana, { number })
+    expect([fileName, mediaType]).toEqual([`${number}.xml`, 'application/xml'])
+    const xml = Buffer.from(content, 'base64').toString()
+    expect(xml).toContain(`<invoice number="${number}" state="open" currency="MXN"`)
+    expect(xml).toContain(`<customer number="${casa.number}" name="${casa.name}"`)
+    expect(xml).toContain('<line title="Desks &amp; &quot;lamps&quot;" amount="100.00"/>')
+    expect(xml).toContain('<sum total="100.00" paid="30.00" open="70.00"/>')
+    expect(xml).toContain('<payment paidOn="2026-02-20" amount="30.00" method="transfer"/>')
+  })
+
   it('of somebody else answer as those that are not there, word for word', async () => {
     const foreign = await bill(otro.id)
-    for (const ask of [getPortalInvoice, printInvoice]) {
+    for (const ask of [getPortalInvoice, printInvoice, exportInvoice]) {
       const [theirs, none] = await Promise.all(
         [foreign.number, 'F-999999'].map((number) => ask(ana, { number }).catch((error) => error)),
       )
@@ -123,6 +143,7 @@ describe('invoices in the portal', () => {
       () => listPortalInvoices(clerk, all),
       () => getPortalInvoice(clerk, { number }),
       async () => printInvoice(clerk, { number }),
+      async () => exportInvoice(clerk, { number }),
       () => listPortalPayments(clerk, {}),
       () => listPortalInvoices(portalStranger(db), all),
     ])

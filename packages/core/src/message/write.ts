@@ -11,7 +11,7 @@ import { record } from '../record.ts'
  */
 export async function writeMessage(
   tx: Tx,
-  message: SendMessage & { transitionId?: string },
+  message: SendMessage & { transitionId?: string; noteId?: string },
 ): Promise<string> {
   const { actor } = tx.caller
   const row = {
@@ -22,6 +22,7 @@ export async function writeMessage(
     toDepartmentCode: message.toDepartmentCode ?? null,
     fromStaffUserId: actor.kind === 'staff' ? actor.userId : null,
     transitionId: message.transitionId ?? null,
+    noteId: message.noteId ?? null,
   }
   const { id, customerId, toStaffUserId, toDepartmentCode } = row
   await findAddressee(tx, {

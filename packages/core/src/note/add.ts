@@ -5,7 +5,7 @@ import {
   assertPlace,
   assertPreviewed,
   distinct,
-  type NoteFace,
+  type NoteWritten,
   notePolicy,
   publicationOf,
 } from '@padron/domain'
@@ -16,12 +16,14 @@ import { record } from '../record.ts'
 import { assertDepartments } from './departments.ts'
 import { findNote } from './face.ts'
 import { findNotedCustomer, findReader } from './find.ts'
+import { findMentioned, tellMentioned } from './mention.ts'
 
 /**
  * Writes a note where the writer reads. In scope `customer` it is published, and waits a moment before the
- * customer sees it. Throws `forbidden: scope_not_yours`, `invalid: preview_unseen | departments_*`.
+ * customer sees it. Colleagues it names are told. Throws `forbidden: scope_not_yours`, `invalid:
+ * preview_unseen | departments_* | mention_unread`.
  */
-export function addNote(ctx: Ctx, input: AddNote): Promise<NoteFace> {
+export function addNote(ctx: Ctx, input: AddNote): Promise<NoteWritten> {
   const { customerId, scope, body, hasPersonalData, acknowledgedPublish } = input
   const { actor } = ctx
   return transact(ctx, async (tx) => {
@@ -30,6 +32,8 @@ export function addNote(ctx: Ctx, input: AddNote): Promise<NoteFace> {
     const departments = await assertDepartments(tx, distinct(input.departments))
     assertPlace({ scope, departments, branchId }, await findReader(tx))
     assertPreviewed(scope, acknowledgedPublish)
+    const place = { customerId, scope, departments }
+    const named = await findMentioned(tx, { ...place, body, acknowledged: input.acknowledgedMentions })
     const now = ctx.now()
     const publishedAt = publicationOf(scope, now)
     const id = newId()
@@ -43,6 +47,7 @@ export function addNote(ctx: Ctx, input: AddNote): Promise<NoteFace> {
     const after = { scope, departments, hasPersonalData, characters: body.length }
     record(tx, 'note.added', { customerId, objectId: id, after })
     if (publishedAt) record(tx, 'note.published', { customerId, objectId: id, after: { scope, publishedAt } })
-    return findNote(tx, id, { actor, now })
+    const told = await tellMentioned(tx, { id, customerId }, named)
+    return { ...(await findNote(tx, id, { actor, now })), told }
   })
 }

@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 
 const refused = (code: string, kind?: string) => ({ reason: { code }, ...(kind && { kind }) })
-const write = (ctx: Ctx, more: Partial<AddNote> = {}) =>
+const write = (ctx: Ctx, more: Partial<AddNote> = {}): Promise<NoteFace> =>
   addNote(ctx, AddNote.parse({ customerId, body: 'Pays on the 5th.', ...more }))
 const at = ({ id, version }: NoteFace) => ({ noteId: id, expectedVersion: version })
 const edit = (ctx: Ctx, note: NoteFace, more: object) =>

@@ -28,6 +28,14 @@ describe('payments', () => {
     finance = await actAs(db, 'finance', { clock: clock('2026-03-02T16:00:00.000Z') })
     active = (await standing(db, 'ACTV')).id
   })
+  /** Who is told that others hold the invoice asks again, as people do: a busy machine decides no race. */
+  const insisting = async (paid: Parameters<typeof recordPayment>[1]) => {
+    for (let turn = 1; ; turn++) {
+      const ended = await recordPayment(finance, paid).catch((error) => error)
+      if (turn === 10 || ended?.reason?.code !== 'busy')
+        return ended instanceof Error ? Promise.reject(ended) : ended
+    }
+  }
   const bill = async (customerId = active) => (await createInvoice(finance, { customerId, ...rent })).id
 
   it('pay a part and then the rest; the last day counts, and each leaves an audit row', async () => {
@@ -94,7 +102,7 @@ describe('payments', () => {
     for (let race = 0; race < races; race++) {
       const invoiceId = await bill()
       const paid = { invoiceId, amountMinor: 30_000, paidOn: '2026-03-01' }
-      const ended = await Promise.allSettled(Array.from({ length: 6 }, () => recordPayment(finance, paid)))
+      const ended = await Promise.allSettled(Array.from({ length: 6 }, () => insisting(paid)))
       expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
       for (const each of ended)
         if (each.status === 'rejected')

@@ -57,6 +57,24 @@ const crowd = async (count: number, status = 'ACTV', parentId?: string) => {
   return ids
 }
 
+/** A batch that begins while this customer's change is written and not yet committed; it has to wait. */
+async function batchDuring(changingId: string, ids: string[]) {
+  const change = await db.hold()
+  await change.run('begin')
+  await change.run(`update app.customers set status_code = 'INAC' where id = $1`, [changingId])
+  await change.run(`update app.customer_statuses set status_code = 'INAC' where customer_id = $1`, [
+    changingId,
+  ])
+  let isOver = false
+  const scoring = batch(ids).finally(() => {
+    isOver = true
+  })
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  expect(isOver).toBe(false)
+  await change.run('commit')
+  return (await scoring)[0]?.answer
+}
+
 describe('C59 a status that holds scores, while a batch is at it', () => {
   it(`leaves no score behind its commit, in ${races} races`, async () => {
     const others = await crowd(20)
@@ -81,28 +99,63 @@ describe('C59 a status that holds scores, while a batch is at it', () => {
     expect([early > 0, late > 0]).toEqual([true, true])
   }, 120_000)
 
+  it('is waited for by the batch that meets it half done, which then skips the customer', async () => {
+    const [id = '', other = ''] = await crowd(2)
+    await rateBehind([id, other], 40)
+    await batch([id, other])
+    await rateBehind([id, other], 70)
+    expect((await batchDuring(id, [id, other]))?.skipped).toEqual([id])
+    expect(await scoreOf(id)).toMatchObject({ score: 4000 })
+    expect(await scoreOf(other)).toMatchObject({ score: 7000 })
+  })
+
   it('holds for whoever is above too: the batch waits for the parent, and then skips the child', async () => {
     const { id: parentId } = await standing(db, 'ACTV')
     const ids = await crowd(3, 'ACTV', parentId)
     await rateBehind(ids, 50)
-    const answer = await transact(sales, async (tx) => {
-      await tx.run('hold-parent', 'select from app.customers where id = $1 for update', [parentId])
-      const scoring = batch(ids)
-      await new Promise((resolve) => setTimeout(resolve, 150))
-      await tx.run('noop', 'select 1', [])
-      return { scoring }
-    }).then(async ({ scoring }) => (await scoring)[0]?.answer)
-    expect(answer?.skipped).toEqual([])
-    await moveTo(db, parentId, 'INAC')
+    await batch(ids)
     await rateBehind(ids, 60)
-    const [ran] = await batch([...ids, parentId])
-    expect(ran?.answer.skipped.toSorted()).toEqual([...ids, parentId].toSorted())
+    const ran = await batchDuring(parentId, ids)
+    expect(ran?.skipped.toSorted()).toEqual(ids.toSorted())
+    const [again] = await batch([...ids, parentId])
+    expect(again?.answer.skipped.toSorted()).toEqual([...ids, parentId].toSorted())
     const parts = await db.ask(
       'select distinct score from app.customer_scores where customer_id = any ($1)',
       [ids],
     )
     expect(parts).toEqual([{ score: 5000 }])
   })
+
+  it('and a bulk change over the same customers ends, as the batches do', async () => {
+    const ids = await crowd(120)
+    const move = (from: string, to: string) =>
+      `select app.change_many(null, $1::uuid[], '{"fromCodes": ["${from}"], "to": "${to}", "reasonCode": "x"}', 'race')`
+    const patiently = async (work: () => Promise<unknown>) => {
+      for (let turn = 0; turn < 20; turn++) {
+        const error = await work().then(
+          () => null,
+          (problem: { code?: string }) => problem,
+        )
+        if (!error) return
+        if (error.code !== '40P01') throw error
+      }
+      throw new Error('never had a turn')
+    }
+    for (let race = 0; race < races / 6; race++) {
+      await rateBehind(ids, race)
+      const [from, to] = race % 2 === 0 ? ['ACTV', 'INAC'] : ['INAC', 'ACTV']
+      await Promise.all([
+        patiently(() => batch(ids)),
+        patiently(() => batch(ids.toReversed())),
+        patiently(() => db.ask(move(from as string, to as string), [ids])),
+      ])
+      const there = await db.ask(
+        'select distinct status_code as code from app.customers where id = any ($1)',
+        [ids],
+      )
+      expect(there).toEqual([{ code: to }])
+    }
+  }, 120_000)
 })
 
 describe('C56 what was rated last wins', () => {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, id, instant, minor, now } from './columns.ts'
 import { customers } from './customer.ts'
+import { freshbooksConnections } from './freshbooks.ts'
 
 /** What a customer owes for one thing: lean, the source of the payment metrics. */
 export const invoices = app.table(
@@ -53,4 +54,30 @@ export const payments = app.table(
     recordedBy: uuid(),
   },
   (t) => [index().on(t.invoiceId), index().on(t.customerId, t.id)],
+)
+
+/** What FreshBooks says of a linked customer, one row a currency, never added across. */
+export const customerFigures = app.table(
+  'customer_figures',
+  {
+    customerId: uuid()
+      .notNull()
+      .references(() => customers.id),
+    currency: text().notNull(),
+    connectionId: uuid()
+      .notNull()
+      .references(() => freshbooksConnections.id),
+    receivableMinor: minor().notNull(),
+    overdueMinor: minor().notNull(),
+    /** Not due · 1–30 · 31–60 · 61–90 · over 90 days late. */
+    aging: bigint({ mode: 'number' }).array().notNull(),
+    lastPaymentOn: date(),
+    lastPaymentMinor: minor(),
+    ytdMinor: minor().notNull(),
+    lifetimeMinor: minor().notNull(),
+    /** Some invoice told no lines, so its gross amount was taken. */
+    isTaxIncluded: boolean().notNull(),
+    reckonedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.currency] }), index().on(t.connectionId)],
 )

@@ -74,3 +74,9 @@ export const exportParts = app.table(
   },
   (t) => [primaryKey({ columns: [t.jobId, t.position] })],
 )
+
+/** From when on the next request for an account at FreshBooks may go out (integrations §1.9). */
+export const freshbooksTurns = app.table('freshbooks_turns', {
+  account: text().primaryKey(),
+  nextAt: instant().notNull(),
+})

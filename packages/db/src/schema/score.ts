@@ -183,6 +183,8 @@ export const scoreBatches = app.table(
     firstId: uuid().notNull(),
     lastId: uuid().notNull(),
     total: integer().notNull(),
+    /** Who was stale when the run was planned; null for everybody in the range, and once it is done. */
+    pickedIds: uuid().array(),
     doneAt: instant(),
     up: integer().notNull().default(0),
     down: integer().notNull().default(0),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { date, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { app, code, id, instant, now } from './columns.ts'
 import { customers } from './customer.ts'
+import { notes } from './note.ts'
 import { departments, staffUsers } from './staff-user.ts'
 
 /** Something to be done by a person or a department. */
@@ -42,6 +43,8 @@ export const messages = app.table(
     /** Null: the system wrote it. */
     fromStaffUserId: uuid(),
     transitionId: uuid(),
+    /** The note that names its reader; then the body is empty, and the note says what it says. */
+    noteId: uuid().references(() => notes.id),
     createdAt: now(),
   },
   (t) => [

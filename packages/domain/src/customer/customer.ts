@@ -65,6 +65,8 @@ export type CustomerRow = {
   missingCount: number
   createdAt: Date
   may: { view: true; edit: boolean; deactivate: boolean; activate: boolean }
+  /** Whether it can be linked with FreshBooks now; absent for whoever may not see links. */
+  mayLink?: boolean
   /** Absent for whoever may not see scores. */
   scored?: RowScore
 }

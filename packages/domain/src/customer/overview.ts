@@ -1,5 +1,8 @@
 import type { BadgeReason } from '../badge/badge.ts'
 import type { Day } from '../charge/calendar.ts'
+import type { ConnectionState } from '../freshbooks/connection.ts'
+import type { CurrencyFigures } from '../freshbooks/figures.ts'
+import type { LinkReason, LinkStage } from '../freshbooks/link.ts'
 import type { Scope } from '../note/scope.ts'
 import type { CustomerTab } from '../permission/tabs.ts'
 import type { StatusFace } from '../status/status.ts'
@@ -50,6 +53,15 @@ export type ShownScore = {
   average: { quotes: number | null; projects: number | null }
 }
 
+/** How a customer stands with the account at FreshBooks that is, or was last, the company's. */
+export type LinkMark = {
+  connection: ConnectionState
+  stage: LinkStage
+  reason: LinkReason | null
+  /** When their books were last read whole. */
+  syncedAt: Date | null
+}
+
 type Neighbour = { number: string; legalName: string }
 /** Who stands beside a customer in the list one came from; null at its ends. */
 export type Neighbours = { previous: Neighbour | null; next: Neighbour | null }
@@ -74,6 +86,10 @@ export type CustomerOverview = CustomerRecord & {
   familyMoney?: Figures[]
   lastPayment?: (Amount & { paidOn: Day }) | null
   ltv?: Amount[]
+  /** Null while no account was ever connected. */
+  freshbooks?: LinkMark | null
+  /** What FreshBooks says, by currency; empty where it is not linked. */
+  freshbooksFigures?: CurrencyFigures[]
   pinned?: PinnedNote[]
   attention: Attention[]
   timeline: TimelinePage

@@ -34,4 +34,8 @@ export type PortalInvoiceDetail = PortalInvoice & {
 }
 
 /** A file as it is downloaded; the content in base64. */
-export type PrintedInvoice = { fileName: string; mediaType: 'application/pdf'; content: string }
+export type PrintedInvoice = {
+  fileName: string
+  mediaType: 'application/pdf' | 'application/xml'
+  content: string
+}

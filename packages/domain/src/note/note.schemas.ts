@@ -9,6 +9,8 @@ const departments = z.array(z.string().trim().min(1).max(40)).max(20)
 const tags = z.array(z.string().trim().min(1).max(40)).max(10)
 /** Whoever publishes has seen what the customer will see. */
 const acknowledgedPublish = z.boolean().default(false)
+/** What the writer was told of and means: ids of who is named in vain, words that name several. */
+const acknowledgedMentions = z.array(z.string().trim().min(1).max(200)).max(50).optional()
 /** Whoever lets more people read has been told who they are. */
 const confirmed = z.boolean().default(false)
 
@@ -38,6 +40,7 @@ export const AddNote = z.object({
   tags: tags.default([]),
   hasPersonalData: z.boolean().default(false),
   acknowledgedPublish,
+  acknowledgedMentions,
 })
 export const EditNote = z.object({
   ...changed,
@@ -47,6 +50,7 @@ export const EditNote = z.object({
   hasPersonalData: z.boolean().optional(),
   confirmed,
   acknowledgedPublish,
+  acknowledgedMentions,
 })
 export const SetNoteScope = z.object({ ...changed, scope, confirmed })
 export const PublishNote = z.object({ ...changed, acknowledgedPublish })

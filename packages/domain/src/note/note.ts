@@ -32,6 +32,9 @@ export type NoteFace = {
   may: NoteMay
 }
 
+/** A note just written, and which of those it names were told of it. */
+export type NoteWritten = NoteFace & { told: string[] }
+
 /** What the reader may do with it. */
 export type NoteMay = {
   edit: boolean

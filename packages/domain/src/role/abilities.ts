@@ -35,6 +35,7 @@ export const abilities = [
   { code: 'risk-flag.edit', description: 'See and set risk flags' },
   { code: 'freshbooks.read', description: 'See the FreshBooks link' },
   { code: 'freshbooks.link', description: 'Link a customer with FreshBooks, and unlink' },
+  { code: 'freshbooks.connect', description: 'Connect the company with FreshBooks, and disconnect' },
   { code: 'portal-user.read', description: 'See who of a customer may use the portal' },
   { code: 'portal-user.invite', description: 'Invite people of a customer to the portal, and revoke them' },
   { code: 'mail.read', description: 'Read what was sent by mail, sign-in codes of the demo among it' },

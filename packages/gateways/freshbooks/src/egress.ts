@@ -34,7 +34,7 @@ export const guardFetch =
     const answer = await pace.run(connection, () => fetchWhole(request, limits, send))
     if (answer.status === 429) {
       const seconds = readRetryAfter(answer.headers.get('retry-after')) ?? limits.firstWaitSeconds
-      pace.hold(connection, Math.min(seconds, limits.longestWaitSeconds))
+      await pace.hold(connection, Math.min(seconds, limits.longestWaitSeconds))
     }
     return answer
   }

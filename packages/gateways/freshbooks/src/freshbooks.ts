@@ -2,6 +2,7 @@ import type { Freshbooks } from '@padron/core/ports'
 import { openCallbacks } from './callbacks.ts'
 import { openClients } from './clients.ts'
 import { openConnection, type Retry } from './connection.ts'
+import { freshbooksHosts, originOf } from './hosts.ts'
 import { identify } from './identity.ts'
 import { type Application, neededScopes, openOauth } from './oauth.ts'
 import { openPace, type Pace } from './pace.ts'
@@ -15,7 +16,7 @@ export type FreshbooksOptions = Omit<Application, 'scopes'> & {
   scopes?: readonly string[]
   /** Hosts that may be configured at all; this machine stands in for them in development. */
   allowedHosts?: readonly string[]
-  /** One for the whole process; without it 3 requests a second and 2 at once for each connection. */
+  /** One for the whole process; without it 3 requests a second and 2 at once for each connection, its own. */
   pace?: Pace
   retry?: Partial<Retry>
   /** From the request to the last byte of its answer. */
@@ -24,9 +25,6 @@ export type FreshbooksOptions = Omit<Application, 'scopes'> & {
   /** The stand-in, in place of the network. */
   fetch?: typeof fetch
 }
-
-const loopback = ['localhost', '127.0.0.1']
-export const freshbooksHosts = ['api.freshbooks.com', 'auth.freshbooks.com', ...loopback]
 
 /** The adapter to FreshBooks. Throws at once when an address leads elsewhere. */
 export function openFreshbooks(options: FreshbooksOptions): Freshbooks {
@@ -58,15 +56,4 @@ export function openFreshbooks(options: FreshbooksOptions): Freshbooks {
     },
     hooks,
   }
-}
-
-/** https, or http on this machine; no name, password, path or other host hidden in it. */
-function originOf(url: string, hosts: readonly string[]): string {
-  const address = URL.canParse(url) ? new URL(url) : null
-  const isSafe =
-    address?.protocol === 'https:' || (address?.protocol === 'http:' && loopback.includes(address.hostname))
-  const isBare = address?.pathname === '/' && !address.username && !address.password && !address.search
-  if (!address || !isSafe || !isBare || !hosts.includes(address.hostname))
-    throw new Error('FreshBooks: this address is none of the hosts that may be asked')
-  return address.origin
 }

@@ -1,3 +1,4 @@
+export { closedFreshbooks, openConsentOnly } from './closed.ts'
 export {
   type FakeFreshbooks,
   fakeFreshbooks,
@@ -6,7 +7,8 @@ export {
   standInApplication,
 } from './fake.ts'
 export { type FreshbooksServer, type ServerOptions, startFakeFreshbooks } from './fake-server.ts'
-export { type FreshbooksOptions, freshbooksHosts, openFreshbooks } from './freshbooks.ts'
+export { type FreshbooksOptions, openFreshbooks } from './freshbooks.ts'
+export { freshbooksHosts } from './hosts.ts'
 export { neededScopes } from './oauth.ts'
 export { openPace, type Pace } from './pace.ts'
 export { type Books, type BooksPlan, writeBooks } from './stand-in/books.ts'

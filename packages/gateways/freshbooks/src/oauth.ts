@@ -42,7 +42,7 @@ export function openOauth(
   authUrl: string,
   call: Call,
 ): Pick<Freshbooks, 'authorizeUrl' | 'exchange' | 'refresh' | 'revoke'> {
-  const { clientId, clientSecret, redirectUri, scopes } = application
+  const { clientId, clientSecret, redirectUri } = application
   const secrets = { client_id: clientId, client_secret: clientSecret }
   const ask = (grant: object) =>
     call(
@@ -54,22 +54,29 @@ export function openOauth(
       Tokens,
     )
   return {
-    authorizeUrl(state) {
-      const address = new URL('/oauth/authorize/', authUrl)
-      const query = {
-        response_type: 'code',
-        client_id: clientId,
-        redirect_uri: redirectUri,
-        scope: scopes.join(' '),
-        state,
-      }
-      for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value)
-      return address.href
-    },
+    authorizeUrl: (state) => authorizeAddress(application, authUrl, state),
     exchange: (code) => ask({ grant_type: 'authorization_code', code }),
     refresh: (refreshToken) => ask({ grant_type: 'refresh_token', refresh_token: refreshToken }),
     async revoke(token) {
       await call({ method: 'POST', path: 'auth/oauth/revoke', json: { ...secrets, token } }, z.unknown())
     },
   }
+}
+
+/** Where a person is sent to agree. */
+export function authorizeAddress(
+  { clientId, redirectUri, scopes }: Omit<Application, 'clientSecret'>,
+  authUrl: string,
+  state: string,
+): string {
+  const address = new URL('/oauth/authorize/', authUrl)
+  const query = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: scopes.join(' '),
+    state,
+  }
+  for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value)
+  return address.href
 }

@@ -1,17 +1,20 @@
+import type { Turns } from '@padron/core/ports'
+
 /** How fast one connection may be used: starts per second, how many at once, and until when not at all. */
 export type Pace = {
   /** Waits for its turn, then calls. */
   run<Answer>(connection: string, call: () => Promise<Answer>): Promise<Answer>
   /** They asked for silence. */
-  hold(connection: string, seconds: number): void
+  hold(connection: string, seconds: number): Promise<void>
 }
 
-type Lane = { nextStart: number; running: number; waiting: (() => void)[] }
+type Lane = { running: number; waiting: (() => void)[] }
 
-export function openPace({ perSecond = 3, atOnce = 2 } = {}): Pace {
+/** Without `turns` this process alone keeps the rate; how many at once is always of this process. */
+export function openPace({ perSecond = 3, atOnce = 2, turns = ownTurns() } = {}): Pace {
   const lanes = new Map<string, Lane>()
   const laneOf = (connection: string) => {
-    const lane = lanes.get(connection) ?? { nextStart: 0, running: 0, waiting: [] }
+    const lane = lanes.get(connection) ?? { running: 0, waiting: [] }
     lanes.set(connection, lane)
     return lane
   }
@@ -20,16 +23,13 @@ export function openPace({ perSecond = 3, atOnce = 2 } = {}): Pace {
       const lane = laneOf(connection)
       await enter(lane, atOnce)
       try {
-        await takeTurn(lane, 1000 / perSecond)
+        await takeTurn(turns, connection, 1000 / perSecond)
         return await call()
       } finally {
         leave(lane)
       }
     },
-    hold(connection, seconds) {
-      const lane = laneOf(connection)
-      lane.nextStart = Math.max(lane.nextStart, performance.now() + seconds * 1000)
-    },
+    hold: (connection, seconds) => turns.hold(connection, seconds * 1000),
   }
 }
 
@@ -45,14 +45,27 @@ function leave(lane: Lane) {
   else lane.running -= 1
 }
 
-/** Asks again after waiting: meanwhile the lane may have been held. */
-async function takeTurn(lane: Lane, spacing: number) {
+/** Asks again after waiting: meanwhile somebody else may have had the turn, or all were held. */
+async function takeTurn(turns: Turns, connection: string, spacingMs: number) {
   for (;;) {
-    const now = performance.now()
-    if (lane.nextStart <= now) {
-      lane.nextStart = now + spacing
-      return
-    }
-    await new Promise((resume) => setTimeout(resume, lane.nextStart - now))
+    const waitMs = await turns.take(connection, spacingMs)
+    if (waitMs <= 0) return
+    await new Promise((resume) => setTimeout(resume, waitMs))
+  }
+}
+
+/** The turns of one process that shares them with none. */
+function ownTurns(): Turns {
+  const nextAt = new Map<string, number>()
+  return {
+    async take(account, spacingMs) {
+      const now = performance.now()
+      const waitMs = (nextAt.get(account) ?? 0) - now
+      if (waitMs <= 0) nextAt.set(account, now + spacingMs)
+      return waitMs
+    },
+    async hold(account, waitMs) {
+      nextAt.set(account, Math.max(nextAt.get(account) ?? 0, performance.now() + waitMs))
+    },
   }
 }

@@ -26,6 +26,7 @@ export function openReaders(
       access,
       { path: 'invoices/invoices', one: 'invoice', many: 'invoices', row: Invoice },
       (wanted) => [...searchOf(wanted), ...ofClient('search[customerid]', wanted), ...lines(wanted)],
+      lines({ withLines: true }),
     ),
     payments: read(
       call,
@@ -43,6 +44,7 @@ export function openReaders(
         ...(wanted.createdSince ? [['search[date_min]', wanted.createdSince] as [string, string]] : []),
         ...lines(wanted),
       ],
+      lines({ withLines: true }),
     ),
   }
 }
@@ -54,6 +56,7 @@ function read<Row extends z.ZodType<Listed>>(
   access: Access,
   kind: Room<Row>,
   query: (wanted: Wanted) => Query,
+  alone: Query = [],
 ): FreshbooksReader<z.output<Row>, Wanted> {
   const room = openRoom(call, access, kind)
   return {
@@ -64,6 +67,6 @@ function read<Row extends z.ZodType<Listed>>(
       const isOfClient = (row: Listed) => !clientId || row.clientId === null || row.clientId === clientId
       return { ...found, rows: found.rows.filter((row) => isAsked(row, wanted) && isOfClient(row)) }
     },
-    get: (id) => room.get(id),
+    get: (id) => room.get(id, alone),
   }
 }

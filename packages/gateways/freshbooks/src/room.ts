@@ -54,7 +54,8 @@ export function openRoom<Row extends z.ZodType>(call: Call, access: Access, room
       const { pages, total } = result as { pages: number; total: number }
       return { rows: (result as Record<string, z.output<Row>[]>)[room.many] ?? [], page, pages, total }
     },
-    get: async (id: string) => askOne({ method: 'GET', path: `${path}/${safeId(id)}` }),
+    get: async (id: string, query: Query = []) =>
+      askOne({ method: 'GET', path: `${path}/${safeId(id)}`, query }),
     create: (fields: object) => askOne({ method: 'POST', path, json: { [room.one]: fields } }),
     change: async (id: string, fields: object) =>
       askOne({ method: 'PUT', path: `${path}/${safeId(id)}`, json: { [room.one]: fields } }),

@@ -2,14 +2,17 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { bucketOf, openBucket } from './fixtures/bucket.ts'
 import { fakeStorage, openStorage } from './index.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'padron-storage-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const secret = { origin: 'http://files.test', key: 'a key of this suite, long enough' }
+const s3 = await openBucket()
 const stores = [
   ['on disk', openStorage({ folder, ...secret }).files],
+  ['in a bucket', openStorage({ ...bucketOf(s3), ...secret }).files],
   ['in memory', fakeStorage().files],
 ] as const
 const key = (last: number) => `01920000-0000-7000-8000-0000000000${String(last).padStart(2, '0')}`
@@ -61,6 +64,21 @@ describe.each(stores)('contents %s', (_, files) => {
     await files.put('ready', key(4), parts('x'))
     expect(await listed(files, 'ready', new Date(Date.now() - 60_000))).toEqual([])
     expect(await listed(files, 'ready', soon())).toEqual([key(3), key(4)])
+    await files.put('ready', key(8), parts('x'))
+    expect(await listed(files, 'ready', soon())).toEqual([key(3), key(4), key(8)])
+  })
+
+  it('are handed out as they were, large ones too', async () => {
+    const large = Buffer.alloc(3 * 1024 * 1024 + 1, 'padron')
+    async function* inParts() {
+      for (let at = 0; at < large.length; at += 100_000) yield large.subarray(at, at + 100_000)
+    }
+    await files.put('ready', key(9), inParts())
+    const found = await files.get('ready', key(9))
+    const read: Uint8Array[] = []
+    for await (const part of found?.content ?? []) read.push(part)
+    expect([found?.bytes, Buffer.concat(read).equals(large)]).toEqual([large.length, true])
+    await files.remove('ready', key(9))
   })
 
   it.each(['../../etc/passwd', 'a/b', '', 'x'.repeat(100), '..', 'A'.repeat(30)])(

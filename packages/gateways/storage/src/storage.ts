@@ -4,18 +4,19 @@ import { inspect } from './inspect/inspect.ts'
 import { sniff } from './inspect/sniff.ts'
 import { openLinks } from './links.ts'
 import { type MemoryStore, openMemoryStore } from './memory-store.ts'
+import { type Bucket, openS3Store } from './s3-store.ts'
 
-export type StorageOptions = {
-  folder: string
+/** Where contents lie: in a folder of this machine, or in a bucket. */
+export type StorageOptions = ({ folder: string } | Bucket) & {
   /** The file host, and the secret its addresses are signed with. */
   origin: string
   key: string
   scanner?: Scanner | null
 }
 
-/** The contents of files on this machine's disk. */
-export const openStorage = ({ folder, origin, key, scanner = null }: StorageOptions): Storage => ({
-  files: openDiskStore(folder),
+/** The contents of files, their addresses and what judges them. */
+export const openStorage = ({ origin, key, scanner = null, ...at }: StorageOptions): Storage => ({
+  files: 'folder' in at ? openDiskStore(at.folder) : openS3Store(at),
   links: openLinks({ origin, key }),
   sniff,
   inspect,

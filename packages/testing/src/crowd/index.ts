@@ -1,3 +1,4 @@
+export { toClient, walkClients } from './clients.ts'
 export * from './crowd.ts'
 export type {
   CrowdAddress,

@@ -46,6 +46,7 @@ export const ability = {
   freshbooks: {
     read: 'See the FreshBooks link',
     link: 'Link a customer with FreshBooks, and unlink',
+    connect: 'Connect the company with FreshBooks, and disconnect',
   },
   'portal-user': {
     read: 'See who of a customer may use the portal',

@@ -19,6 +19,8 @@ import { failure } from './failure.ts'
 import { field } from './field.ts'
 import { file } from './file.ts'
 import { form } from './form.ts'
+import { freshbooks } from './freshbooks.ts'
+import { freshbooksLink } from './freshbooks-link.ts'
 import { gate } from './gate.ts'
 import { home } from './home.ts'
 import { interaction } from './interaction.ts'
@@ -86,6 +88,8 @@ export const en = {
   field,
   file,
   form,
+  freshbooks,
+  freshbooksLink,
   gate,
   home,
   interaction,

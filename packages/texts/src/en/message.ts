@@ -19,4 +19,7 @@ export const message = {
   from: '{{from}} to {{to}}',
   system: 'System',
   toMe: 'you',
+  mention: 'A note names you.',
+  mentionGone: 'A note named you. It is not there for you to read any more.',
+  mentionOpen: 'Notes of {{name}}',
 }

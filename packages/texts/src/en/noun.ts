@@ -49,4 +49,5 @@ export const noun = {
   invoice: 'invoice',
   value: 'value',
   payment: 'payment',
+  freshbooks: 'record of FreshBooks',
 }

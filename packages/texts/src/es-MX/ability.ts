@@ -48,6 +48,7 @@ export const ability: Catalogue['ability'] = {
   freshbooks: {
     read: 'Ver el vínculo con FreshBooks',
     link: 'Vincular un cliente con FreshBooks y desvincularlo',
+    connect: 'Conectar la empresa con FreshBooks y desconectarla',
   },
   'portal-user': {
     read: 'Ver quién de un cliente puede usar el portal',

@@ -20,4 +20,7 @@ export const message: Catalogue['message'] = {
   from: '{{from}} para {{to}}',
   system: 'Sistema',
   toMe: 'ti',
+  mention: 'Una nota te menciona.',
+  mentionGone: 'Una nota te mencionó. Ya no está a tu vista.',
+  mentionOpen: 'Notas de {{name}}',
 }

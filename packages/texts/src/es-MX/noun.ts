@@ -51,4 +51,5 @@ export const noun: Catalogue['noun'] = {
   invoice: 'factura',
   value: 'valor',
   payment: 'pago',
+  freshbooks: 'registro de FreshBooks',
 }

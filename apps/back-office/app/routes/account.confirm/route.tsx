@@ -9,10 +9,11 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { useRefusal } from '../../request/refusal.ts'
 import { safeReturnTo } from '../../request/return-to.server.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('account.confirmTitle')
@@ -36,7 +37,7 @@ export default function ConfirmItIsYou() {
   const t = useText()
   const { hasFactor, returnTo } = useLoaderData<typeof loader>()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <div className="bo-entry">
       <PageHeader title={t('account.confirmTitle')} lead={t('account.confirmLead')} />

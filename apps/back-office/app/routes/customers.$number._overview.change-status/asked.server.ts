@@ -1,7 +1,7 @@
 import { dayIn, directionOf, type FactChange, type Plan, type Reason } from '@padron/domain'
+import { failureOf } from '@padron/door'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { StaffCaller } from '../../load-context.ts'
-import { failureOf } from '../../request/failure.ts'
 import { zoneOf } from '../../request/locale.server.ts'
 import { safeReturnTo } from '../../request/return-to.server.ts'
 import type { ShownPlan } from '../../transition/plan-view.tsx'

@@ -11,10 +11,11 @@ import {
   useStatusName,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { useRef, useState } from 'react'
 import { FormKey } from '../../request/form-key.tsx'
 import { useRefusal, type Worded } from '../../request/refusal.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { FollowUpFields } from '../../transition/follow-ups.tsx'
 import { Needed } from '../../transition/needed.tsx'
 import { PlanView, type ShownPlan } from '../../transition/plan-view.tsx'
@@ -98,7 +99,7 @@ function Trouble({ worded, plan }: { worded: Worded; plan: ShownPlan }) {
 function Act({ plan, back, scheduledFor }: { plan: ShownPlan; back: string; scheduledFor: string | null }) {
   const t = useText()
   const formats = useFormats()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const status = useStatusName()(plan.to.name)
   const locksOut = plan.changes.some(
     ({ fact, after }) => fact === 'hasFrontendLoginAccess' && after === false,

@@ -9,6 +9,8 @@ import {
   useOutletContext,
 } from '@remix-run/react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
+import { LinkCard } from '../../freshbooks-link/link-card.tsx'
+import { loadLink } from '../../freshbooks-link/load-link.server.ts'
 import { load } from '../../request/run.server.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { NeedsAttention } from './attention.tsx'
@@ -28,8 +30,8 @@ import './overview.css'
 
 /** The first page of the timeline comes with the frame; another one, or some kinds, is asked for here. */
 export const loader = async (args: LoaderFunctionArgs) => {
-  const [timeline, portal] = await Promise.all([loadTimeline(args), loadPortal(args)])
-  return { timeline, portal }
+  const [timeline, portal, link] = await Promise.all([loadTimeline(args), loadPortal(args), loadLink(args)])
+  return { timeline, portal, link }
 }
 
 const loadTimeline = (args: LoaderFunctionArgs) =>
@@ -64,7 +66,7 @@ const isSameTimeline = (one: URL, other: URL) =>
 export default function Overview() {
   const t = useText()
   const customer = useOutletContext<ShownCustomer>()
-  const { timeline, portal } = useLoaderData<typeof loader>()
+  const { timeline, portal, link } = useLoaderData<typeof loader>()
   const mayVoid = useHolds()('customer.erase')
   return (
     <>
@@ -81,6 +83,7 @@ export default function Overview() {
         <aside aria-label={t('overview.record')}>
           <MainContact fields={customer.fields} />
           {portal.access ? <PortalCard number={customer.number} {...portal.access} /> : null}
+          {link ? <LinkCard number={customer.number} overview={link} /> : null}
           <SubAccounts accounts={customer.subAccounts} />
           <RecordFacts customer={customer} fiscal={customer.fiscal} />
           {mayVoid && customer.status.isActive ? (

@@ -1,8 +1,8 @@
 import type { Figures } from '@padron/domain'
 import { useFormats, useText } from '@padron/ui'
-import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
+import { SnapshotLine } from '../../freshbooks-link/snapshot-line.tsx'
+import { SnapshotFact } from '../../value/snapshot-fact.tsx'
 
 type Given = { customer: ShownCustomer }
 
@@ -20,6 +20,7 @@ export function Snapshot({ customer }: Given) {
           <Line figures={familyMoney} customer={null} />
         </div>
       ) : null}
+      <SnapshotLine customer={customer} />
     </section>
   )
 }
@@ -35,17 +36,17 @@ function Line({ figures, customer }: { figures: Figures[]; customer: ShownCustom
   const last = customer?.lastPayment
   return (
     <dl>
-      <Fact name={t('overview.owes')} to={customer ? `/customers/${customer.number}/billing` : null}>
+      <SnapshotFact name={t('overview.owes')} to={customer ? `/customers/${customer.number}/billing` : null}>
         {owes || t('overview.owesNothing')}
-      </Fact>
+      </SnapshotFact>
       {overdue.length > 0 ? (
-        <Fact name={t('overview.overdue')} isOverdue>
+        <SnapshotFact name={t('overview.overdue')} isOverdue>
           {amounts(({ overdueMinor }) => overdueMinor)}{' '}
           <small>{t('overview.overdueFor', { count: days })}</small>
-        </Fact>
+        </SnapshotFact>
       ) : null}
       {customer ? (
-        <Fact name={t('overview.lastPayment')}>
+        <SnapshotFact name={t('overview.lastPayment')}>
           {last ? (
             <>
               {formats.money(last)} <small>{formats.date(last.paidOn)}</small>
@@ -53,12 +54,16 @@ function Line({ figures, customer }: { figures: Figures[]; customer: ShownCustom
           ) : (
             t('overview.noPayment')
           )}
-        </Fact>
+        </SnapshotFact>
       ) : null}
-      <Fact name={t('overview.thisYear')}>{amounts(({ ytdMinor }) => ytdMinor) || '–'}</Fact>
-      <Fact name={t('overview.lifetime')}>{amounts(({ lifetimeMinor }) => lifetimeMinor) || '–'}</Fact>
+      <SnapshotFact name={t('overview.thisYear')}>{amounts(({ ytdMinor }) => ytdMinor) || '–'}</SnapshotFact>
+      <SnapshotFact name={t('overview.lifetime')}>
+        {amounts(({ lifetimeMinor }) => lifetimeMinor) || '–'}
+      </SnapshotFact>
       {customer?.ltv ? (
-        <Fact name={t('overview.ltv')}>{customer.ltv.map(formats.money).join(' · ') || '–'}</Fact>
+        <SnapshotFact name={t('overview.ltv')}>
+          {customer.ltv.map(formats.money).join(' · ') || '–'}
+        </SnapshotFact>
       ) : null}
     </dl>
   )
@@ -73,13 +78,3 @@ const list = (
     .filter((each) => of(each) > 0)
     .map((each) => money({ amountMinor: of(each), currency: each.currency }))
     .join(' · ')
-
-function Fact(given: { name: string; to?: string | null; isOverdue?: boolean; children: ReactNode }) {
-  const { name, to, isOverdue, children } = given
-  return (
-    <div data-overdue={isOverdue || undefined}>
-      <dt>{name}</dt>
-      <dd>{to ? <Link to={to}>{children}</Link> : children}</dd>
-    </div>
-  )
-}

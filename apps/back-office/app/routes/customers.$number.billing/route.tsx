@@ -1,13 +1,16 @@
 import { type InvoiceState, invoiceStates } from '@padron/domain'
+import { useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useOutletContext } from '@remix-run/react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
-import { load } from '../../request/run.server.ts'
+import { FiguresSection } from '../../freshbooks-link/figures-section.tsx'
+import { load, loadOrUnavailable } from '../../request/run.server.ts'
 import { Aging } from './aging.tsx'
 import { InvoiceList } from './invoice-list.tsx'
 import { Ledger } from './ledger.tsx'
 import { PaymentList } from './payment-list.tsx'
 import '../customers.$number.orders/orders.css'
+import '../customers.$number._overview/overview.css'
 import './billing.css'
 
 /** Which invoices are asked for: those that are still to be paid are two states in one. */
@@ -22,7 +25,19 @@ const cursorOf = (params: URLSearchParams, name: string) => {
   return cursor ? { cursor } : {}
 }
 
-export const loader = (args: LoaderFunctionArgs) =>
+/** FreshBooks' figures are a part of their own: without them the page is whole. */
+export async function loader(args: LoaderFunctionArgs) {
+  const [own, books] = await Promise.all([loadOwn(args), loadBooks(args)])
+  return { ...own, books }
+}
+
+const loadBooks = (args: LoaderFunctionArgs) =>
+  loadOrUnavailable(args, async (api) => {
+    const { id: customerId } = await api.customer.get({ number: args.params.number ?? '' })
+    return api.customer.figures({ customerId })
+  })
+
+const loadOwn = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const asked = new URL(args.request.url).searchParams
     const { id: customerId } = await api.customer.get({ number: args.params.number ?? '' })
@@ -38,14 +53,25 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 /** What is owed and how old it is, what was invoiced, what came in for it, and the account line by line. */
 export default function Billing() {
-  const { number, money = [], familyMoney } = useOutletContext<ShownCustomer>()
-  const { invoices, payments, ledger, gate } = useLoaderData<typeof loader>()
+  const t = useText()
+  const customer = useOutletContext<ShownCustomer>()
+  const { number, money = [], familyMoney } = customer
+  const { invoices, payments, ledger, gate, books } = useLoaderData<typeof loader>()
+  const isLinked = books.read?.isLinked ?? false
+  const theirs = <FiguresSection customer={customer} figures={books.read} unavailable={books.unavailable} />
   return (
     <div className="bo-billing">
+      {isLinked ? (
+        <>
+          {theirs}
+          <p className="bo-own-records pd-muted">{t('freshbooksLink.ourRecords')}</p>
+        </>
+      ) : null}
       <Aging figures={money} family={familyMoney} />
       <InvoiceList number={number} page={invoices} gate={gate} />
       <PaymentList page={payments} />
       <Ledger page={ledger} />
+      {isLinked ? null : theirs}
     </div>
   )
 }

@@ -52,7 +52,7 @@ export default function CustomerNotes() {
         {t('note.title')}
       </Title>
       {composer ? (
-        <Composer key={composer.formKey} action={`${at}/add`} customerId={id} {...composer} />
+        <Composer key={composer.formKey} action={`${at}/add`} home={at} customerId={id} {...composer} />
       ) : null}
       {isEmpty && !isFiltered && !isLater ? (
         <EmptyState kind="nothing" title={t('note.emptyTitle')} text={t('note.emptyText')} />

@@ -11,10 +11,11 @@ import {
   useFormats,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { useRefusal } from '../../request/refusal.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { ShareOf } from '../../score/share-of.tsx'
 import { Sliders } from '../../score/sliders.tsx'
@@ -45,7 +46,7 @@ export function Ratings({ customer, score, formKey }: Given) {
 function RatingForm({ customer, score, formKey, sliders }: Given & { sliders: ScoreSlider[] }) {
   const t = useText()
   const { problems, general, at, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const mayRate = sliders.some((slider) => slider.mayRate)
   return (
     <ProblemsProvider problems={problems}>

@@ -15,6 +15,7 @@ import {
 } from '@padron/ui'
 import { Link } from '@remix-run/react'
 import type { ShownCustomer } from '../../customer/shown-customer.ts'
+import { LinkMark } from '../../freshbooks-link/link-mark.tsx'
 import { useHolds } from '../../request/use-session.ts'
 import { BadgePills } from './badge-pills.tsx'
 import { Filed } from './filed.tsx'
@@ -105,6 +106,7 @@ function FactsLine({ customer }: Given) {
           <ScorePill score={score.score} isStale={score.isStale} isFrozen={score.isFrozen} />
         </Link>
       ) : null}
+      <LinkMark customer={customer} />
       {parent ? (
         <Anchor component={Link} to={`/customers/${parent.number}`}>
           {t('customer.subAccountOf', { name: parent.legalName })}

@@ -1,8 +1,9 @@
-import { customerTabs } from '@padron/domain'
+import { customerTabs, dayIn, type LinkMark } from '@padron/domain'
 import { Notice, useShortcuts, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useNavigate } from '@remix-run/react'
 import { fiscalWords } from '../../customer/fiscal-words.server.ts'
+import { zoneOf } from '../../request/locale.server.ts'
 import { load } from '../../request/run.server.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
@@ -18,7 +19,7 @@ export const meta = titled('customer.one', (data) => data as { number: string })
 /** The whole page in one question; whose the closed tabs are is asked only where there are any. */
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
-    const customer = await api.customer.overview({ number: args.params.number ?? '' })
+    const { freshbooks, ...customer } = await api.customer.overview({ number: args.params.number ?? '' })
     const isWhole = customer.tabs.length === customerTabs.length
     const list = new URL(args.request.url).searchParams.get('list')
     const [limits, neighbours] = await Promise.all([
@@ -28,10 +29,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     return {
       ...customer,
       fiscal: fiscalWords(customer.fields),
+      freshbooks: freshbooks && dated(freshbooks, zoneOf(args.request)),
       neighbours,
       limits: limits.filter(({ isOpen }) => !isOpen),
     }
   })
+
+const dated = (mark: LinkMark, zone: string) => ({
+  ...mark,
+  isSyncedToday: mark.syncedAt !== null && dayIn(zone, mark.syncedAt) === dayIn(zone, new Date()),
+})
 
 /** What is asked of one part is none of the frame's business; it is read anew when something was done. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({

@@ -11,7 +11,7 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { GateReasons } from '../../gate/reasons.tsx'
 import type { Answers } from '../../request/failure.ts'
 import { FormKey } from '../../request/form-key.tsx'
@@ -19,6 +19,7 @@ import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { safeReturnTo } from '../../request/return-to.server.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('gate.ask')
@@ -56,7 +57,7 @@ export default function AskForApproval() {
   const t = useText()
   const { number, legalName, gate, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, answer, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const operation = answer('operation') ?? gate?.operation
   const known = operations.find((each) => each === operation)
   return (

@@ -30,7 +30,8 @@ export const meta = titled('overview.print')
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const customer = await api.customer.overview({ number: args.params.number ?? '' })
-    return { ...customer, fiscal: fiscalWords(customer.fields), printedAt: new Date() }
+    const { freshbooks: _mark, ...shown } = customer
+    return { ...shown, fiscal: fiscalWords(customer.fields), printedAt: new Date() }
   })
 
 /** A customer on one sheet of paper, stamped with when and for whom it was made (D10). */

@@ -10,13 +10,14 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { explainedIn, isHolding } from '../../gate/explained.ts'
 import { GateAnswer, GateTick } from '../../gate/gate-answer.tsx'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('scoreCard.update')
@@ -46,7 +47,7 @@ export default function UpdateScore() {
   const t = useText()
   const { customer, gate: before, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const explained = explainedIn(refusal)
   const gate = explained ?? before
   const { id, number, legalName, status } = customer

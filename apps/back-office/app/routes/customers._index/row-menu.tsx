@@ -7,6 +7,7 @@ import {
   IconEye,
   IconPencil,
   IconPlayerPlay,
+  IconPlugConnected,
   Menu,
   useText,
 } from '@padron/ui'
@@ -62,6 +63,15 @@ export function RowMenu({ row }: { row: CustomerRow }) {
             leftSection={<IconArrowsExchange size={16} />}
           >
             {t('transition.change')}
+          </Menu.Item>
+        ) : null}
+        {row.mayLink ? (
+          <Menu.Item
+            component={Link}
+            to={`${path}/link-freshbooks`}
+            leftSection={<IconPlugConnected size={16} />}
+          >
+            {t('freshbooksLink.menu')}
           </Menu.Item>
         ) : null}
         {row.may.activate ? (

@@ -1,8 +1,8 @@
 import type { CustomerRow } from '@padron/domain'
 import { useShortcuts } from '@padron/ui'
 import { useLocation, useNavigate, useSearchParams } from '@remix-run/react'
-import { useEffect, useState } from 'react'
 import { linkTo, linkToCustomer } from './shown.ts'
+import { useCurrentRow } from './use-current-row.ts'
 import type { RowSelection } from './use-selection.ts'
 
 /**
@@ -13,14 +13,7 @@ export function useRowKeys(rows: readonly CustomerRow[], selection: RowSelection
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const { pathname, search } = useLocation()
-  const [number, setNumber] = useState<string | null>(null)
-  const at = rows.findIndex((row) => row.number === number)
-  const current = rows[at]
-  useEffect(() => {
-    if (number) document.getElementById(`row-${number}`)?.scrollIntoView({ block: 'nearest' })
-  }, [number])
-  const move = (by: number) =>
-    setNumber(rows[Math.max(0, Math.min(at + by, rows.length - 1))]?.number ?? null)
+  const { current, next, previous } = useCurrentRow(rows)
   // A dialog on its way out may still hold the focus; the address says whether one is open.
   const isElsewhere = () => {
     const focused = document.activeElement
@@ -38,8 +31,8 @@ export function useRowKeys(rows: readonly CustomerRow[], selection: RowSelection
       `/customers/${current?.number}/change-status?${new URLSearchParams({ returnTo: pathname + search })}`,
     )
   useShortcuts({
-    j: () => move(1),
-    k: () => move(-1),
+    j: next,
+    k: previous,
     ...(current ? { Enter: open, Space: peek, e: edit } : {}),
     ...(current && selection ? { x: () => selection.toggle(current.id), s: change } : {}),
   })

@@ -1,4 +1,3 @@
-import type { CustomerRow } from '@padron/domain'
 import { useRef, useState } from 'react'
 
 /** One by one, so many travel in an address; for more there is everything the filter finds. */
@@ -16,7 +15,7 @@ export type RowSelection = {
 }
 
 /** The rows a person ticked; they stay ticked while paging and filtering. */
-export function useSelection(rows: readonly CustomerRow[]): RowSelection {
+export function useSelection(rows: readonly { id: string }[]): RowSelection {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const last = useRef<string | null>(null)
   const onPage = rows.map(({ id }) => id)

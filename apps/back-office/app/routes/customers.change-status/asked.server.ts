@@ -5,8 +5,8 @@ import {
   type Selection,
   type StatusDefinition,
 } from '@padron/domain'
+import { failureOf } from '@padron/door'
 import type { StaffCaller } from '../../load-context.ts'
-import { failureOf } from '../../request/failure.ts'
 import { safeReturnTo } from '../../request/return-to.server.ts'
 import type { DirectedChange } from '../../transition/plan-view.tsx'
 

@@ -10,10 +10,11 @@ import {
   useStatusName,
   useText,
 } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { useRef } from 'react'
 import { FormKey } from '../../request/form-key.tsx'
 import { useRefusal } from '../../request/refusal.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { Needed } from '../../transition/needed.tsx'
 import { FactChanges } from '../../transition/plan-view.tsx'
 import type { ShownBulkPlan } from './asked.server.ts'
@@ -28,7 +29,7 @@ export function BulkForm({ plan, to, back, formKey }: Given) {
   const form = useRef<HTMLFormElement>(null)
   const statusName = useStatusName()
   const status = statusName(to.name)
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const { problems, general, at, answer, refusal } = useRefusal()
   const isStale = refusal?.kind === 'conflict' && answer('planHash') !== plan.hash
   useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })

@@ -11,11 +11,12 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useLoaderData, useLocation, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData, useLocation } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
 import { localeOf } from '../../request/locale.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
 import { isFiltered, readShown } from '../customers._index/shown.ts'
@@ -64,7 +65,7 @@ export default function Export() {
   const { search } = useLocation()
   const { isFiltered: isNarrow, search: filter, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const offered = exportColumns.filter(({ code }) => {
     const ability = needs[code]
     return !ability || holds(ability)

@@ -12,12 +12,13 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { Findings } from './findings.tsx'
 import { useLookUp } from './use-look-up.ts'
@@ -53,7 +54,7 @@ export default function RegisterCustomer() {
   const worded = useRefusal()
   const { problems, general, at, answer } = worded
   const form = useRef<HTMLFormElement>(null)
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const { found, look } = useLookUp(form)
   const asksReason =
     worded.refusal?.reason.code === 'acknowledgement_required' ||

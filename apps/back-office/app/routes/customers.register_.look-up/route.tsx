@@ -1,5 +1,5 @@
+import { failureOf } from '@padron/door'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { failureOf } from '../../request/failure.ts'
 import { load } from '../../request/run.server.ts'
 
 const shortestTaxId = 9

@@ -9,11 +9,12 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { NextStep } from '../../account/second-step.tsx'
 import { isRefusal } from '../../request/failure.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('session.setUpTitle')
@@ -35,7 +36,7 @@ export default function SetUp() {
   const t = useText()
   const { code } = useLoaderData<typeof loader>()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const answered = useActionData<typeof action>()
   if (answered && !isRefusal(answered)) return <NextStep {...answered} />
   return (

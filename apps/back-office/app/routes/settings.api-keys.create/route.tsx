@@ -12,12 +12,13 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireStepUp } from '../../account/step-up.server.ts'
 import { isRefusal } from '../../request/failure.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { holdsIn } from '../../request/use-session.ts'
 import { titled } from '../../shell/titled.ts'
 import { CreatedKey } from './created-key.tsx'
@@ -55,7 +56,7 @@ export default function CreateApiKey() {
   const { abilities, lifetimes, formKey } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   if (answered && !isRefusal(answered)) return <CreatedKey {...answered} />
   const choices = lifetimes.map((days) => ({
     value: String(days),

@@ -1,10 +1,11 @@
 import { Button, PageHeader, useText } from '@padron/ui'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { BadgePill } from '../../badge/badge-pill.tsx'
 import '../../badge/badge.css'
 import { FormKey } from '../../request/form-key.tsx'
 import { load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('badge.title')
@@ -15,7 +16,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 /** By which rules badges are worked out, how many have them, and working them out now. */
 export default function BadgeRules() {
   const t = useText()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const { rules, vip, vipGiven, dormant, formKey } = useLoaderData<typeof loader>()
   const { vipPercent, vipMonths, dormantDays, dormantBy } = rules
   const key = dormantBy === 'order' ? 'badge.ruleDormantOrder' : 'badge.ruleDormantContact'

@@ -12,7 +12,7 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { CatalogueChanges } from '../../metric/catalogue-changes.tsx'
 import '../../metric/metric.css'
 import '../../transition/transition.css'
@@ -21,6 +21,7 @@ import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { Effect } from './effect.tsx'
 
@@ -67,7 +68,7 @@ export default function SaveMetrics() {
   const t = useText()
   const { version, changes, preview, isFelt, isFeltElsewhere, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, answer, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const toCatalogue = (
     <Anchor component={Link} to="/settings/metrics">
       {t('metric.title')}

@@ -1,13 +1,14 @@
 import { metricsFor } from '@padron/domain'
 import { Button, EmptyState, Notice, PageHeader, useText } from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, type ShouldRevalidateFunction, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
 import '../../score-run/run.css'
 import '../../transition/transition.css'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { PlanFigures } from './plan-figures.tsx'
 
@@ -46,7 +47,7 @@ export default function UpdateAll() {
   const t = useText()
   const { scope, plan, isWeighed, formKey } = useLoaderData<typeof loader>()
   const { general, refusal, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const count = plan.scorable
   return (
     <div className="bo-run-plan">

@@ -13,7 +13,7 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useRef, useState } from 'react'
 import { hundredthsIn, typedOf } from '../../metric/figures.ts'
 import '../../metric/metric.css'
@@ -21,6 +21,7 @@ import { proposalOf } from '../../metric/proposal.ts'
 import { assertProposed, readFigure } from '../../metric/read-metric.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('metric.weighTitle')
@@ -54,7 +55,7 @@ export default function Weigh() {
   const form = useRef<HTMLFormElement>(null)
   const { problems, general, at, answer, refusal } = useRefusal()
   const [shown, setShown] = useState(metrics)
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })
   const read = () => {
     const typed = new FormData(form.current ?? undefined)

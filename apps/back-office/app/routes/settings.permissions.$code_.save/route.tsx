@@ -10,7 +10,7 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireStepUp } from '../../account/step-up.server.ts'
 import type { StaffCaller } from '../../load-context.ts'
 import { changesOf } from '../../permission/ticked.ts'
@@ -18,6 +18,7 @@ import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { useRoleName } from '../../shell/role-choices.ts'
 import { titled } from '../../shell/titled.ts'
 import { PreviewCard } from './preview-card.tsx'
@@ -66,7 +67,7 @@ export default function SavePermissions() {
   const nameOf = useRoleName()
   const { role, preview, formKey } = useLoaderData<typeof loader>()
   const { general, at, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const moved = preview?.roles[0]
   return (
     <div className="pd-form">

@@ -11,12 +11,13 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireStepUp } from '../../account/step-up.server.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { useRoleName } from '../../shell/role-choices.ts'
 import { titled } from '../../shell/titled.ts'
 
@@ -47,7 +48,7 @@ export default function EditRole() {
   const nameOf = useRoleName()
   const { role, abilities, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const groups = [...new Set(abilities.map((code) => code.split('.')[0] ?? ''))]
   return (
     <div className="pd-form">

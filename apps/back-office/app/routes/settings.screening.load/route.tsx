@@ -10,10 +10,11 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('screening.upload')
@@ -33,7 +34,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function LoadList() {
   const t = useText()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <div className="pd-form">
       <PageHeader

@@ -1,11 +1,12 @@
 import { Button, CheckField, ErrorSummary, PageHeader, ProblemsProvider, Stack, useText } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { requireStepUp } from '../../account/step-up.server.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { useHolds } from '../../request/use-session.ts'
 import { useRoleName } from '../../shell/role-choices.ts'
 import { titled } from '../../shell/titled.ts'
@@ -32,7 +33,7 @@ export default function SecondFactorRoles() {
   const mayEdit = useHolds()('role.configure')
   const { roles, required, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <div className="pd-form">
       <PageHeader title={t('account.rolesTitle')} lead={t('account.rolesLead')} />

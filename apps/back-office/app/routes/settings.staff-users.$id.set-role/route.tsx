@@ -10,12 +10,13 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireStepUp } from '../../account/step-up.server.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { useRoleChoices } from '../../shell/role-choices.ts'
 import { titled } from '../../shell/titled.ts'
 
@@ -50,7 +51,7 @@ export default function SetRole() {
   const { user, roles, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
   const choices = useRoleChoices(roles)
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <div className="pd-form">
       <PageHeader

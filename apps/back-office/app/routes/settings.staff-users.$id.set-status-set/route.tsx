@@ -10,11 +10,12 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { useSetName } from '../../status/set-name.ts'
 
@@ -48,7 +49,7 @@ export default function SetStatusSet() {
   const setName = useSetName()
   const { user, sets, ofRole, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const asRole = ofRole ? t('statusSet.ofRole', { set: setName(ofRole) }) : t('statusSet.ofRoleNone')
   const own = user.statusSet?.isOwn ? user.statusSet.code : ''
   return (

@@ -11,10 +11,11 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireStepUp } from '../../account/step-up.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('account.viewAs')
@@ -42,7 +43,7 @@ export default function ViewAs() {
   const t = useText()
   const { name } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const choices = [5, 15, 30].map((count) => ({
     value: String(count),
     label: t('account.viewMinutesChoice', { count }),

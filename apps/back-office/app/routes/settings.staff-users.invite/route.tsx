@@ -10,12 +10,13 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireStepUp } from '../../account/step-up.server.ts'
 import { isRefusal } from '../../request/failure.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { useRoleChoices } from '../../shell/role-choices.ts'
 import { SetupCode } from '../../shell/setup-code.tsx'
 import { titled } from '../../shell/titled.ts'
@@ -51,7 +52,7 @@ export default function InviteStaffUser() {
   const answered = useActionData<typeof action>()
   const { problems, general, at, answer } = useRefusal()
   const choices = useRoleChoices(roles)
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   if (answered && !isRefusal(answered)) return <SetupCode {...answered} back="/settings/staff-users" />
   return (
     <div className="pd-form">

@@ -1,11 +1,12 @@
 import type { StatusDefinition } from '@padron/domain'
 import { Button, FormBar, useShortcuts, useStatusName, useText } from '@padron/ui'
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { useRef, useState } from 'react'
 import { formOf } from '../../request/form.ts'
 import { FormKey } from '../../request/form-key.tsx'
 import { Leaving } from '../../request/leaving.tsx'
 import type { Worded } from '../../request/refusal.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { readDefinition } from '../../status/read-definition.ts'
 import { BillingBlock, FinalBlock } from './billing-block.tsx'
 import { versionAfter } from './conflict.tsx'
@@ -26,7 +27,7 @@ export function EditorForm({ worded: { answer, at, refusal }, base, draftVersion
   const form = useRef<HTMLFormElement>(null)
   const { status } = useEditing()
   const [shown, setShown] = useState(status)
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const read = () =>
     form.current && setShown(readDefinition(formOf(new FormData(form.current)).answers, base))
   useShortcuts({ 'mod+Enter': () => form.current?.requestSubmit() })

@@ -1,6 +1,6 @@
 import { differ, Failure, invalid, type StatusDefinition } from '@padron/domain'
+import { failureOf } from '@padron/door'
 import type { StaffCaller } from '../../load-context.ts'
-import { failureOf } from '../../request/failure.ts'
 import type { Form } from '../../request/form.ts'
 import { definitionIn, editDraft, withStatus } from '../../status/draft.server.ts'
 import { readDefinition } from '../../status/read-definition.ts'

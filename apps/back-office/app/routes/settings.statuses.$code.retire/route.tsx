@@ -11,11 +11,12 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { definitionIn, documentOf } from '../../status/draft.server.ts'
 import { Uses } from '../../status/uses.tsx'
@@ -62,7 +63,7 @@ export default function RetireStatus() {
   const statusName = useStatusName()
   const { status, uses, definitions, hasDraft, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const name = statusName(status.name)
   const used = t('statusEditor.retireUsed', { count: uses.customers })
   return (

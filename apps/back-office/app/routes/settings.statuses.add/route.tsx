@@ -13,10 +13,11 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { definitionIn, documentOf, editDraft } from '../../status/draft.server.ts'
 
@@ -67,7 +68,7 @@ export default function AddStatus() {
   const statusName = useStatusName()
   const statuses = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const choices = statuses.map(({ code, name }) => ({ value: code, label: statusName(name) }))
   return (
     <div className="pd-form">

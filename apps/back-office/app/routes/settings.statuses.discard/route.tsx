@@ -1,10 +1,11 @@
 import { Anchor, Button, ErrorSummary, PageHeader, useText } from '@padron/ui'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { documentOf } from '../../status/draft.server.ts'
 import { editsOf } from '../../status/edits.ts'
@@ -36,7 +37,7 @@ export default function DiscardDraft() {
   const t = useText()
   const { definitions, edits, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <div className="pd-form">
       <PageHeader

@@ -11,10 +11,11 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { readDocument } from './read-document.server.ts'
 
@@ -40,7 +41,7 @@ export default function ImportStatuses() {
   const t = useText()
   const { draftVersion } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   return (
     <div className="pd-form">
       <PageHeader

@@ -11,11 +11,12 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { FormKey } from '../../request/form-key.tsx'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { EditsList } from '../../status/edits-list.tsx'
 import { FindingLists } from '../../status/finding-lists.tsx'
@@ -54,7 +55,7 @@ export default function Publish() {
   const t = useText()
   const { simulated, formKey } = useLoaderData<typeof loader>()
   const { problems, general, at, answer, refusal } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   if (!simulated)
     return (
       <>

@@ -10,10 +10,11 @@ import {
   useText,
 } from '@padron/ui'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { redirectWithNotice } from '../../request/notice.server.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { act, load } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 import { documentOf, editDraft } from '../../status/draft.server.ts'
 
@@ -48,7 +49,7 @@ export default function SetEnds() {
   const statusName = useStatusName()
   const { definitions, settings, draftVersion } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const choices = (isActive: boolean) =>
     definitions
       .filter((status) => !status.system && status.availability !== 'historical')

@@ -33,6 +33,7 @@ const places: { to: string; text: TextKey; abilities: Ability[] }[] = [
   { to: '/settings/portal', text: 'portalUser.settings', abilities: ['segment.configure'] },
   { to: '/settings/risk-flags', text: 'riskFlag.rules', abilities: ['segment.configure'] },
   { to: '/settings/fiscal-year', text: 'value.year', abilities: ['segment.configure'] },
+  { to: '/settings/freshbooks', text: 'freshbooks.title', abilities: ['freshbooks.read'] },
   { to: '/settings/api-keys', text: 'apiKey.title', abilities: ['api-key.manage'] },
   { to: '/settings/screening', text: 'screening.title', abilities: ['customer.read'] },
   { to: '/settings/overrides', text: 'gate.overrides.title', abilities: ['gate.approve'] },

@@ -10,13 +10,14 @@ import {
   useText,
 } from '@padron/ui'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { NextStep } from '../../account/second-step.tsx'
 import { currentSession } from '../../request/current-session.server.ts'
 import { isRefusal } from '../../request/failure.ts'
 import { useRefusal } from '../../request/refusal.ts'
 import { safeReturnTo } from '../../request/return-to.server.ts'
 import { act } from '../../request/run.server.ts'
+import { useSending } from '../../request/use-sending.ts'
 import { titled } from '../../shell/titled.ts'
 
 export const meta = titled('session.signInTitle')
@@ -42,7 +43,7 @@ export default function SignIn() {
   const t = useText()
   const { returnTo } = useLoaderData<typeof loader>()
   const { problems, general, at, answer } = useRefusal()
-  const isSending = useNavigation().state === 'submitting'
+  const isSending = useSending()
   const answered = useActionData<typeof action>()
   if (answered && !isRefusal(answered)) return <NextStep {...answered} />
   return (

@@ -6,7 +6,7 @@ import { useRefusal } from '../../request/refusal.ts'
 import { safeReturnTo } from '../../request/return-to.server.ts'
 import { act, load } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
-import { readAbout } from '../../task/about-customer.ts'
+import { readAbout } from '../../task/about-customer.server.ts'
 import { readAddressee, useAddresseeGroups } from '../../task/addressee.ts'
 import { AboutField, TaskPage } from '../../task/task-page.tsx'
 

@@ -1,11 +1,15 @@
 import type { CustomerCard } from '@padron/domain'
 import { Button, IconDownload, Title, useFormats, useText } from '@padron/ui'
 import { Form } from '@remix-run/react'
+import { Composer } from '../../note/composer.tsx'
+import type { loadCardComposer } from '../../note/load-choices.server.ts'
 import { RichText } from '../../note/rich-text.tsx'
 import '../../task/task.css'
 
-/** What somebody wrote down for this work, and which files belong to it. */
-export function Notes({ card: { number, notes, files } }: { card: CustomerCard }) {
+type Given = { card: CustomerCard; composer: Awaited<ReturnType<typeof loadCardComposer>> }
+
+/** What somebody wrote down for this work, what there is to add, and which files belong to it. */
+export function Notes({ card: { id, number, notes, files }, composer }: Given) {
   const t = useText()
   const { date } = useFormats()
   return (
@@ -25,6 +29,15 @@ export function Notes({ card: { number, notes, files } }: { card: CustomerCard }
             </li>
           ))}
         </ul>
+        {composer ? (
+          <Composer
+            key={composer.formKey}
+            action={`/work/${number}/notes/add`}
+            home={`/work/${number}`}
+            customerId={id}
+            {...composer}
+          />
+        ) : null}
       </section>
       <section className="pd-card">
         <Title order={2}>{t('delivery.work.files')}</Title>

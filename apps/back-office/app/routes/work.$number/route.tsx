@@ -3,6 +3,7 @@ import { Anchor, CopyId, PageHeader, StatusPill, Title, useText } from '@padron/
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BadgePill } from '../../badge/badge-pill.tsx'
+import { loadCardComposer } from '../../note/load-choices.server.ts'
 import { zoneOf } from '../../request/locale.server.ts'
 import { load } from '../../request/run.server.ts'
 import { titled } from '../../shell/titled.ts'
@@ -15,13 +16,14 @@ export const meta = titled('delivery.work.title')
 export const loader = (args: LoaderFunctionArgs) =>
   load(args, async (api) => {
     const card: CustomerCard = await api.customer.card({ number: args.params.number ?? '' })
-    return { card, today: dayIn(zoneOf(args.request), new Date()) }
+    const composer = await loadCardComposer(api, card.id)
+    return { card, composer, today: dayIn(zoneOf(args.request), new Date()) }
   })
 
 /** A customer as far as one's own work there goes: where, whom to call, what to know. */
 export default function Card() {
   const t = useText()
-  const { card, today } = useLoaderData<typeof loader>()
+  const { card, composer, today } = useLoaderData<typeof loader>()
   const { legalName, tradeName, number, status, badges, className, groups, tags, work } = card
   return (
     <div className="pd-form bo-fulfilment">
@@ -54,7 +56,7 @@ export default function Card() {
         <WorkList work={work} today={today} linkOf={null} />
       </section>
       <Contacts card={card} />
-      <Notes card={card} />
+      <Notes card={card} composer={composer} />
     </div>
   )
 }

@@ -41,6 +41,9 @@ export default function Invoice() {
           <a className="button primary" href={`/invoices/${number}/pdf`}>
             {t('portal.invoice.pdfSave')}
           </a>
+          <a className="button" href={`/invoices/${number}/xml`}>
+            {t('portal.invoice.xmlSave')}
+          </a>
           <a className="button" href={`/messages?invoice=${number}`}>
             {t('portal.invoice.ask')}
           </a>

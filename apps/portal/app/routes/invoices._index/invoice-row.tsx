@@ -41,6 +41,9 @@ export function InvoiceRow({ invoice }: { invoice: Invoice }) {
         <a href={`/invoices/${number}/pdf`} aria-label={t('portal.invoice.pdfOf', { number })}>
           {t('portal.invoice.pdf')}
         </a>
+        <a href={`/invoices/${number}/xml`} aria-label={t('portal.invoice.xmlOf', { number })}>
+          {t('portal.invoice.xml')}
+        </a>
         <a href={`/messages?invoice=${number}`} aria-label={t('portal.invoice.askOf', { number })}>
           {t('portal.invoice.ask')}
         </a>

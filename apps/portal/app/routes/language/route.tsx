@@ -1,10 +1,9 @@
-import { safeReturnTo } from '@padron/door'
+import { failureOf, safeReturnTo } from '@padron/door'
 import { isLocale } from '@padron/texts'
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { preferenceCookie } from '../../preferences.server.ts'
 import { readForm } from '../../read-form.server.ts'
 import { currentSession } from '../../request/current-session.server.ts'
-import { failureOf } from '../../request/refusal.ts'
 
 /** Keeps the language for this browser, and for the mail of whoever is signed in. */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -10,6 +10,7 @@ import { reckonFigures } from './figures.ts'
 export async function answerDesk(standIn: FakeFreshbooks, request: Request): Promise<Response | null> {
   const { pathname, searchParams } = new URL(request.url)
   if (pathname === '/' && request.method === 'GET') return page('FreshBooks stand-in', welcome(standIn))
+  if (pathname === '/healthz') return json({ ok: true })
   if (!pathname.startsWith('/stand-in/')) return null
   const sent = request.method === 'POST' ? await readSent(request) : {}
   const { people, faults, outbox, rate, state } = standIn

@@ -1,6 +1,6 @@
 import { invalid } from '@padron/domain'
+import { failureOf } from '@padron/door'
 import type { StaffCaller } from '../load-context.ts'
-import { failureOf } from '../request/failure.ts'
 import type { Form } from '../request/form.ts'
 
 const unknown = () =>
