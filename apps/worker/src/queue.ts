@@ -11,8 +11,8 @@ export type Queue = {
   add(deliveries: Delivery[]): Promise<void>
   /** Starts to work, `concurrency` deliveries at a time. Whatever `run` throws ends that delivery only. */
   work(run: (delivery: Delivery) => Promise<void>, concurrency: number): void
-  /** Settles when the backend answers. */
-  check(): Promise<void>
+  /** How many deliveries wait in it; throws when the backend does not answer. */
+  countWaiting(): Promise<number>
   /** Takes nothing more, and waits for what runs. */
   drain(): Promise<void>
   close(): Promise<void>
@@ -75,9 +75,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue & { board:
       }, concurrency)
       worker.on('error', complain)
     },
-    async check() {
-      await queue.getJobCounts('waiting')
-    },
+    countWaiting: () => queue.getWaitingCount(),
     async drain() {
       await worker?.close()
     },

@@ -2,15 +2,23 @@ import type { Ctx } from '@padron/core'
 import type { Delivery } from '@padron/core/outbox'
 import { keepOutbox, sweepOutbox } from '@padron/core/outbox'
 import { type Pulse, startPulse } from './pulse.ts'
+import type { Queue } from './queue.ts'
 
 /** A row that vanished with its worker this often takes workers down, and waits for a person. */
 const maxLosses = 100
 
 /** The loop that answers flushed queues, kills, lost ends and restores: what has no effect is sent again. */
-export function startSweeper(options: { system: Ctx; pauseSeconds: number; onResent: () => void }): Pulse {
-  const { system, pauseSeconds, onResent } = options
+export function startSweeper(options: {
+  system: Ctx
+  queue: Pick<Queue, 'countWaiting'>
+  pauseSeconds: number
+  onResent: () => void
+}): Pulse {
+  const { system, queue, pauseSeconds, onResent } = options
   async function sweep() {
-    const swept = await sweepOutbox(system, { maxLosses })
+    // A queue that does not answer rings nobody.
+    const ringing = await queue.countWaiting().catch(() => 0)
+    const swept = await sweepOutbox(system, { maxLosses, ringing })
     if (Object.values(swept).some((count) => count > 0)) system.log.warn('outbox.swept', swept)
     if (swept.resent > 0) onResent()
   }

@@ -89,7 +89,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const ears = await doors.hear(relay.ring)
   const isWorkWaiting = () => backlog().then(({ due, handed }) => due + handed > 0)
   const pulses = [
-    startSweeper({ system, pauseSeconds: pace.sweepSeconds, onResent: relay.ring }),
+    startSweeper({ system, queue, pauseSeconds: pace.sweepSeconds, onResent: relay.ring }),
     startSchedule(system, options.recurring, pace.scheduleSeconds),
     startWatchdog({
       limitSeconds: pace.watchdogSeconds,

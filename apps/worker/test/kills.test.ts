@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { usualPace } from '../src/worker.ts'
 import { allOver, backends, countRows, countWrongs, enqueueAll, makeBench, rowsOf, until } from './bench.ts'
+import { countQueued } from './empty-queue.ts'
 import { forkWorker } from './fork.ts'
 import { trialJobs } from './trial.ts'
 
@@ -39,6 +41,8 @@ describe.each(backends())('on the $name queue', (backend) => {
     const rows = await rowsOf(bench)
     expect(rows.some((row) => row.state !== 'done')).toBe(true)
     expect(hits).toBeGreaterThanOrEqual(leastHits)
+    // What is late is not handed over again and again: the queue stays as long as the work that is handed over.
+    expect(await countQueued(bench, backend)).toBeLessThan(3 * usualPace.window)
 
     const last = forkWorker(bench, backend)
     await last.ready

@@ -1,8 +1,22 @@
+import { randomInt } from 'node:crypto'
 import net from 'node:net'
 import { causeOf, Trouble } from './trouble.ts'
 
-/** A port nobody listens on now, chosen by the system. */
-export const findFreePort = () => listenOnce(0)
+const lowest = 20_000
+const highest = 32_000
+const triesAtMost = 50
+
+/**
+ * A port nobody listens on now. It lies below those that systems lend to outgoing connections, one of which
+ * could otherwise take it before whoever asked does.
+ */
+export async function findFreePort(): Promise<number> {
+  for (let tries = 0; tries < triesAtMost; tries++) {
+    const port = await listenOnce(randomInt(lowest, highest)).catch(() => undefined)
+    if (port) return port
+  }
+  return listenOnce(0)
+}
 
 /** Refuses with one line when a port cannot be had, naming the variable that moves it. */
 export async function checkPort(name: string, variable: string, port: number, host: string) {

@@ -34,7 +34,7 @@ export async function fillCustomer(db: TestDatabase, customerId: string): Promis
     )
     const [file] = await db.ask<{ id: string }>(
       `insert into app.files (customer_id, kind, scope, name, added_by_name, current_version, expires_on)
-       values ($1, 'contract', $2, $3, 'Nora', 1, current_date + 10) returning id`,
+       values ($1, 'contract', $2, $3, 'Nora', 1, app.company_day(now()) + 10) returning id`,
       [customerId, scope, canaryOf(`file-${scope}`)],
     )
     await put(
@@ -60,13 +60,13 @@ export async function fillCustomer(db: TestDatabase, customerId: string): Promis
   await put(`insert into app.orders (customer_id, title, total_minor) values ($1, 'Desks', 100)`)
   await put(`insert into app.projects (customer_id, title, total_minor) values ($1, 'Office', 900)`)
   await put(`insert into app.assignments (customer_id, title, kind, scheduled_on, acknowledged_at)
-    values ($1, 'Bring desks', 'delivery', current_date + 1, now()), ($1, 'Place', 'placement', null,
+    values ($1, 'Bring desks', 'delivery', app.company_day(now()) + 1, now()), ($1, 'Place', 'placement', null,
       now())`)
   await put(`insert into app.service_cases (customer_id, number, title, opened_by_name, state, resolved_at)
     values ($1, 'S-900001', 'Broken leg', 'Nora', 'open', null), ($1, 'S-900002', 'Scratch', 'Nora',
       'resolved', now() + interval '1 second')`)
   await put(
-    `insert into app.tasks (customer_id, title, due_on) values ($1, 'Call', current_date), ($1, 'Write',
+    `insert into app.tasks (customer_id, title, due_on) values ($1, 'Call', app.company_day(now())), ($1, 'Write',
       null)`,
   )
   await put(
@@ -74,17 +74,17 @@ export async function fillCustomer(db: TestDatabase, customerId: string): Promis
   )
   await put(`insert into app.invoices (customer_id, title, total_minor, paid_minor, currency, issued_on,
     due_on, state, paid_on) values
-    ($1, 'Late', 5000, 1000, 'MXN', current_date - 80, current_date - 50, 'open', null), ($1, 'Due', 700,
-      0, 'MXN', current_date, current_date + 30, 'open', null),
-    ($1, 'Paid', 9000, 9000, 'USD', current_date - 400, current_date - 370, 'paid', current_date - 360),
-      ($1, 'Void', 1, 0, 'MXN', current_date, current_date, 'cancelled', null)`)
+    ($1, 'Late', 5000, 1000, 'MXN', app.company_day(now()) - 80, app.company_day(now()) - 50, 'open', null), ($1, 'Due', 700,
+      0, 'MXN', app.company_day(now()), app.company_day(now()) + 30, 'open', null),
+    ($1, 'Paid', 9000, 9000, 'USD', app.company_day(now()) - 400, app.company_day(now()) - 370, 'paid', app.company_day(now()) - 360),
+      ($1, 'Void', 1, 0, 'MXN', app.company_day(now()), app.company_day(now()), 'cancelled', null)`)
   await put(`insert into app.payments (invoice_id, customer_id, amount_minor, currency, paid_on)
     select i.id, i.customer_id, i.paid_minor, i.currency, i.due_on
       from app.invoices i where i.customer_id = $1 and i.paid_minor > 0`)
   await put(
     `insert into app.risk_flags (customer_id, type, reason, raised_by_name, state, ended_at,
       ended_by_name, review_on)
-     values ($1, 'overdue_payment', $2, 'Nora', 'open', null, null, current_date), ($1, 'manual_flag',
+     values ($1, 'overdue_payment', $2, 'Nora', 'open', null, null, app.company_day(now())), ($1, 'manual_flag',
        $2, 'Nora', 'cleared', now() + interval '1 second', 'Luis', null)`,
     [customerId, canaryOf('flag')],
   )
@@ -102,7 +102,7 @@ export async function fillCustomer(db: TestDatabase, customerId: string): Promis
        'sub' from app.customers c where c.id = $1`,
   )
   await put(
-    `insert into app.referrals (referrer_id, referred_id, referred_on) select $1, c.id, current_date
+    `insert into app.referrals (referrer_id, referred_id, referred_on) select $1, c.id, app.company_day(now())
       from app.customers c where c.parent_id = $1`,
   )
 }

@@ -97,7 +97,7 @@ describe('the outbox', () => {
     await beginOutbox(system, kept!, 60)
     await lapse()
     expect(await keepOutbox(system, [kept!], 60)).toBe(1)
-    expect(await sweepOutbox(system, { maxLosses: 100 })).toEqual({
+    expect(await sweepOutbox(system, { maxLosses: 100, ringing: 0 })).toEqual({
       closed: 0,
       resent: 2,
       cancelled: 0,
@@ -110,12 +110,22 @@ describe('the outbox', () => {
     expect((await claimOutbox(system, claim)).map((delivery) => delivery.try)).toEqual([2, 2])
   })
 
+  it('takes what nobody has begun for late while the queue holds a delivery for each, and what had begun not', async () => {
+    await put(system, 3)
+    const [begun] = await claimOutbox(system, claim)
+    await beginOutbox(system, begun!, 60)
+    await lapse()
+    expect(await sweepOutbox(system, { maxLosses: 100, ringing: 2 })).toMatchObject({ resent: 1 })
+    expect((await rows()).filter((row) => row.state === 'sent').map((row) => row.try)).toEqual([1, 1])
+    expect(await sweepOutbox(system, { maxLosses: 100, ringing: 1 })).toMatchObject({ resent: 2 })
+  })
+
   it('puts aside a row that takes its worker down again and again', async () => {
     await put(system)
     for (let loss = 1; loss <= 3; loss++) {
       await start()
       await lapse()
-      await sweepOutbox(system, { maxLosses: 3 })
+      await sweepOutbox(system, { maxLosses: 3, ringing: 0 })
     }
     expect(await rows()).toMatchObject([{ state: 'failed', losses: 3, last_error: 'lost_too_often' }])
   })
@@ -125,7 +135,7 @@ describe('the outbox', () => {
     const { outboxId } = await start()
     await db.ask('insert into app.effects (outbox_id) values ($1)', [outboxId])
     await lapse()
-    expect(await sweepOutbox(system, { maxLosses: 100 })).toMatchObject({ closed: 1, resent: 0 })
+    expect(await sweepOutbox(system, { maxLosses: 100, ringing: 0 })).toMatchObject({ closed: 1, resent: 0 })
     expect(await rows()).toMatchObject([{ state: 'done' }])
   })
 
@@ -171,7 +181,7 @@ describe('the outbox', () => {
     await put(system)
     const late = await start()
     await lapse()
-    await sweepOutbox(system, { maxLosses: 100 })
+    await sweepOutbox(system, { maxLosses: 100, ringing: 0 })
     await start()
     await postponeOutbox(system, late, { seconds: 60, failures: 9, reason: 'late' })
     await parkOutbox(system, late, { state: 'failed', event: 'job.failed', reason: 'late', failures: 9 })
@@ -203,7 +213,7 @@ describe('the outbox', () => {
     await put(system)
     const admin = await actAs(db, 'admin')
     await expect(claimOutbox(admin, claim)).rejects.toMatchObject({ reason: { code: 'system_only' } })
-    await expect(sweepOutbox(admin, { maxLosses: 1 })).rejects.toMatchObject({
+    await expect(sweepOutbox(admin, { maxLosses: 1, ringing: 0 })).rejects.toMatchObject({
       reason: { code: 'system_only' },
     })
     await expect(finishOutbox(admin, 'x')).rejects.toMatchObject({ reason: { code: 'system_only' } })

@@ -8,8 +8,13 @@ export type Swept = { closed: number; resent: number; cancelled: number; parked:
 /**
  * Puts right what a crash, a flushed queue or a lost end left behind: rows with an effect are closed, rows
  * without one whose lease ran out wait again. A row that took `maxLosses` workers down with it is parked.
+ * `ringing` is how many deliveries the queue says it holds. While it holds one for every row that nobody has
+ * begun, those rows are late, not lost: handing them over again would only make the queue longer.
  */
-export async function sweepOutbox(ctx: Ctx, { maxLosses }: { maxLosses: number }): Promise<Swept> {
+export async function sweepOutbox(
+  ctx: Ctx,
+  { maxLosses, ringing }: { maxLosses: number; ringing: number },
+): Promise<Swept> {
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     const { rows } = await tx.execute<Swept>(sql`
@@ -19,6 +24,8 @@ export async function sweepOutbox(ctx: Ctx, { maxLosses }: { maxLosses: number }
                exists (select from app.effects e where e.outbox_id = o.id) as effected
           from app.outbox o
          where o.state = 'sent' and o.claimed_until < now()
+           and (o.started_at is not null or ${ringing}::int <
+                (select count(*) from app.outbox where state = 'sent' and started_at is null))
            for update skip locked
       ), verdicts as (
         select *, case when effected then 'done' when unwanted then 'cancelled'
