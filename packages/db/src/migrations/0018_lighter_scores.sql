@@ -14,11 +14,13 @@ BEGIN
     INSERT INTO app.stale_scores AS s (customer_id, generation, reason, is_deep)
     SELECT c.customer_id, nextval('app.score_generations'), TG_ARGV[0], c.is_deep OR coalesce(c.customer_id = ANY (bare), false)
       FROM (SELECT customer_id, bool_or(subject_id <> customer_id) AS is_deep FROM changed GROUP BY 1 ORDER BY 1) c
-    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = s.is_deep OR excluded.is_deep;
+    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = s.is_deep OR excluded.is_deep,
+      reason = CASE s.reason WHEN 'catalogue' THEN excluded.reason ELSE s.reason END;
   ELSE
     INSERT INTO app.stale_scores AS s (customer_id, generation, reason)
     SELECT c.customer_id, nextval('app.score_generations'), TG_ARGV[0] FROM (SELECT DISTINCT customer_id FROM changed ORDER BY 1) c
-    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = true;
+    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = true,
+      reason = CASE s.reason WHEN 'catalogue' THEN excluded.reason ELSE s.reason END;
   END IF;
   RETURN NULL;
 END $$;
@@ -37,12 +39,23 @@ BEGIN
     CASE WHEN picked IS NULL THEN 'c.id between $1 and $2' ELSE 'c.id = any ($3)' END) USING lower_id, upper_id, picked;
 END $$;
 --> statement-breakpoint
+-- Of those whom a run left out, whose score an older catalogue made is marked: then the marks alone say who is stale.
+CREATE FUNCTION app.mark_older(who uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  INSERT INTO app.stale_scores (customer_id, generation, reason, is_deep)
+  SELECT k.customer_id, nextval('app.score_generations'), 'catalogue', false FROM app.customer_scores k
+   WHERE k.customer_id = ANY (who) AND k.catalogue_version < (SELECT max(v.version) FROM app.metric_versions v) ORDER BY k.customer_id
+  ON CONFLICT (customer_id) DO NOTHING
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION app.mark_older(uuid[]) FROM public;
+--> statement-breakpoint
 CREATE OR REPLACE FUNCTION app.score_some(lower_id uuid, upper_id uuid, picked uuid[], rebuilds boolean, lifts boolean, why text, run uuid, actor uuid)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  among text := CASE WHEN picked IS NULL THEN '%s between $1 and $2' ELSE '%s = any ($3)' END;
+  -- As a subquery, thousands of ids are not weighed one by one whenever a statement is planned.
+  among text := CASE WHEN picked IS NULL THEN '%s between $1 and $2' ELSE '%s = any ((select $3)::uuid[])' END;
   codes text[] := app.scorable_codes();
-  version int := (SELECT max(v.version) FROM app.metric_versions v);
+  version int;
   since int := app.averages_since();
   present bigint;
   marked uuid[];
@@ -81,6 +94,8 @@ BEGIN
       PERFORM app.hold_profiles(NULL, NULL, deep);
       PERFORM app.refresh_profiles(NULL, NULL, deep);
     END IF;
+    -- Read last: whoever waited above for somebody else may have waited for another catalogue, too.
+    version := (SELECT max(v.version) FROM app.metric_versions v);
     -- Thousands are never joined row by row, whatever the statistics of a fresh table say.
     PERFORM set_config('enable_nestloop', 'off', true);
     EXECUTE format($q$
@@ -111,9 +126,9 @@ BEGIN
       settled as materialized (
         select w.customer_id from weighed w where not (w.moved or $8 = 'single') union all select w.customer_id from written w),
       cleaned as (
-        delete from app.stale_scores s where %3$s and s.customer_id in (
-          select k.customer_id from app.stale_scores k join unnest($10::uuid[], $11::bigint[]) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
-           where %4$s and k.customer_id in (select t.customer_id from settled t) for update of k skip locked) returning s.customer_id)
+        delete from app.stale_scores s where s.ctid = any (array(
+          select k.ctid from app.stale_scores k join unnest($10::uuid[], $11::bigint[]) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
+           where %4$s and k.customer_id in (select t.customer_id from settled t) for update of k skip locked)) returning s.customer_id)
       select jsonb_build_object('first', count(*) filter (where w.previous is null and w.score is not null), 'up', count(*) filter (where w.score > w.previous),
         'down', count(*) filter (where w.previous is not null and coalesce(w.score < w.previous, true)), 'settled', (select count(*) from settled),
         'skipped', coalesce((select jsonb_agg(o.id) from (select e.id from everyone e where not e.scorable
@@ -132,8 +147,9 @@ BEGIN
       UNION SELECT k.id FROM (SELECT jsonb_array_elements_text(part -> 'kept')::uuid AS id) k WHERE NOT EXISTS (SELECT 1 FROM app.stale_scores s WHERE s.customer_id = k.id)) l;
     EXIT WHEN again IS NULL;
     picked := again;
-    among := '%s = any ($3)';
+    among := '%s = any ((select $3)::uuid[])';
   END LOOP;
+  IF why = 'run' THEN PERFORM app.mark_older(array(SELECT jsonb_array_elements_text(skipped)::uuid)); END IF;
   RETURN jsonb_build_object('first', counts[1], 'up', counts[2], 'down', counts[3], 'settled', counts[4], 'skipped', skipped, 'generation', present);
 END $$;
 --> statement-breakpoint

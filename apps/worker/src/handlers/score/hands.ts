@@ -1,5 +1,5 @@
-/** The runs this process has a hand in. */
-const inHand = new Set<string>()
+/** The runs this process has a hand in, each with the end of its work. */
+const inHand = new Map<string, Promise<unknown>>()
 
 /**
  * One hand a run and process: a second would take from people at work on the same machine what it gains.
@@ -7,10 +7,13 @@ const inHand = new Set<string>()
  */
 export async function lendHand<T>(runId: string, work: () => Promise<T>): Promise<T | null> {
   if (inHand.has(runId)) return null
-  inHand.add(runId)
-  try {
-    return await work()
-  } finally {
-    inHand.delete(runId)
-  }
+  const working = work().finally(() => inHand.delete(runId))
+  inHand.set(runId, working)
+  return await working
+}
+
+/** The same for whoever must have the hand: waits until it is free, which with a helper that is early is at once. */
+export async function takeHand<T>(runId: string, work: () => Promise<T>): Promise<T> {
+  for (let other = inHand.get(runId); other; other = inHand.get(runId)) await other.catch(() => undefined)
+  return (await lendHand(runId, work)) as T
 }

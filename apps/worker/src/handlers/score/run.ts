@@ -1,14 +1,13 @@
 import { closeRun, runScores } from '@padron/core/score'
-import { done, scoreJobs, snooze } from '@padron/jobs'
+import { done, scoreJobs } from '@padron/jobs'
 import { handle } from '../../handle.ts'
-import { lendHand } from './hands.ts'
+import { takeHand } from './hands.ts'
 
 export const scoreRun = handle(
   scoreJobs.run,
   async (ctx, { runId }) => {
-    const ended = await lendHand(runId, () => runScores(ctx, { runId }))
-    // A helper of this process was first: the run's own job follows it.
-    return ended ? done() : snooze(1)
+    await takeHand(runId, () => runScores(ctx, { runId }))
+    return done()
   },
   (system, { runId }) => closeRun(system, { runId, state: 'failed' }),
 )
