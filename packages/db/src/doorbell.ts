@@ -11,8 +11,11 @@ export type Bell = {
   close(): Promise<void>
 }
 
+/** Between two rings: at most 20 times a second, and the first one at once. */
+const breathMs = 50
+
 /**
- * Rings after COMMIT on a connection of its own, at most 20 times a second, with ids only: NOTIFY inside a
+ * Rings after COMMIT on a connection of its own, with ids only: NOTIFY inside a
  * transaction would serialise commits (guarantees §2.8). A lost ring loses nothing, the relay polls.
  */
 export function openBell(url: string): Bell {
@@ -21,8 +24,10 @@ export function openBell(url: string): Bell {
   const ears = new Map<string, Set<() => void>>()
   let isListening = false
   let timer: NodeJS.Timeout | undefined
+  let sentAt = Number.NEGATIVE_INFINITY
   const send = () => {
     timer = undefined
+    sentAt = performance.now()
     for (const [channel, ids] of waiting) {
       // A payload holds 8,000 bytes; the ids are a hint, so the first two hundred are enough.
       const payload = [...ids].slice(0, 200).join(',')
@@ -46,7 +51,7 @@ export function openBell(url: string): Bell {
       const known = waiting.get(channel) ?? new Set<string>()
       for (const id of ids) known.add(id)
       waiting.set(channel, known)
-      timer ??= setTimeout(send, 50).unref()
+      timer ??= setTimeout(send, Math.max(0, sentAt + breathMs - performance.now())).unref()
     },
     hear(_channel, id, onRing) {
       listenOnce()

@@ -6,10 +6,9 @@ import { requireSystem } from './system.ts'
 export type Swept = { closed: number; resent: number; cancelled: number; parked: number }
 
 /**
- * Puts right what a crash, a flushed queue or a lost end left behind: rows with an effect are closed, rows
- * without one whose lease ran out wait again. A row that took `maxLosses` workers down with it is parked.
- * `ringing` is how many deliveries the queue says it holds. While it holds one for every row that nobody has
- * begun, those rows are late, not lost: handing them over again would only make the queue longer.
+ * Puts right what a crash, a flushed queue or a lost end left behind; what took `maxLosses` workers down is
+ * parked. While the queue holds a delivery (`ringing`) for every row that nobody has begun, those are late,
+ * not lost: to hand them over once more would only make it longer.
  */
 export async function sweepOutbox(
   ctx: Ctx,

@@ -40,12 +40,14 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- Of those whom a run left out, whose score an older catalogue made is marked: then the marks alone say who is stale.
-CREATE FUNCTION app.mark_older(who uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-  INSERT INTO app.stale_scores (customer_id, generation, reason, is_deep)
-  SELECT k.customer_id, nextval('app.score_generations'), 'catalogue', false FROM app.customer_scores k
-   WHERE k.customer_id = ANY (who) AND k.catalogue_version < (SELECT max(v.version) FROM app.metric_versions v) ORDER BY k.customer_id
-  ON CONFLICT (customer_id) DO NOTHING
-$$;
+CREATE FUNCTION app.mark_older(who uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  EXECUTE $q$
+    insert into app.stale_scores (customer_id, generation, reason, is_deep)
+    select k.customer_id, nextval('app.score_generations'), 'catalogue', false from app.customer_scores k
+     where k.customer_id = any ((select $1)::uuid[]) and k.catalogue_version < (select max(v.version) from app.metric_versions v) order by k.customer_id
+    on conflict (customer_id) do nothing$q$ USING who;
+END $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION app.mark_older(uuid[]) FROM public;
 --> statement-breakpoint
@@ -63,6 +65,8 @@ DECLARE
   deep uuid[];
   others uuid[];
   again uuid[];
+  unsettled uuid[];
+  kept uuid[];
   part jsonb;
   counts int[] := array[0, 0, 0, 0];
   skipped jsonb := '[]';
@@ -109,7 +113,7 @@ BEGIN
           from made m left join app.customer_scores s on s.customer_id = m.customer_id and %3$s),
       held as materialized (
         select u.customer_id as id, w.parts, w.score, w.previous, w.had, w.moved from app.customer_statuses u join weighed w on w.customer_id = u.customer_id
-         where %5$s and (w.moved or $8 = 'single') and coalesce(w.had, 0) <= $6 and case when u.status_code = any ($4) then true else false end
+         where %4$s and (w.moved or $8 = 'single') and coalesce(w.had, 0) <= $6 and case when u.status_code = any ($4) then true else false end
          order by u.customer_id for share of u),
       updated as (
         update app.customer_scores s set score = h.score, parts = h.parts, catalogue_version = $5, generation = $6, calculated_at = now(), run_id = $7
@@ -122,29 +126,30 @@ BEGIN
       written as materialized (select * from updated union all select * from inserted),
       told as (
         insert into app.score_history (customer_id, generation, score, previous, parts, catalogue_version, cause, run_id, actor_id)
-        select w.customer_id, $6, w.score, w.previous, w.parts, $5, $8, $7, $12 from written w where w.moved),
-      settled as materialized (
-        select w.customer_id from weighed w where not (w.moved or $8 = 'single') union all select w.customer_id from written w),
-      cleaned as (
-        delete from app.stale_scores s where s.ctid = any (array(
-          select k.ctid from app.stale_scores k join unnest($10::uuid[], $11::bigint[]) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
-           where %4$s and k.customer_id in (select t.customer_id from settled t) for update of k skip locked)) returning s.customer_id)
+        select w.customer_id, $6, w.score, w.previous, w.parts, $5, $8, $7, $10 from written w where w.moved)
       select jsonb_build_object('first', count(*) filter (where w.previous is null and w.score is not null), 'up', count(*) filter (where w.score > w.previous),
-        'down', count(*) filter (where w.previous is not null and coalesce(w.score < w.previous, true)), 'settled', (select count(*) from settled),
+        'down', count(*) filter (where w.previous is not null and coalesce(w.score < w.previous, true)), 'settled', count(*) + (select count(*) from weighed u where not (u.moved or $8 = 'single')),
         'skipped', coalesce((select jsonb_agg(o.id) from (select e.id from everyone e where not e.scorable
           union all select u.customer_id from weighed u where (u.moved or $8 = 'single') and coalesce(u.had, 0) <= $6 and u.customer_id not in (select h.id from held h)) o), '[]'),
         'lost', coalesce((select jsonb_agg(l.id) from (select u.customer_id as id from weighed u where u.moved and coalesce(u.had, 0) > $6
-          union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]'),
-        'kept', coalesce((select jsonb_agg(k.id) from unnest($10::uuid[]) k(id) where k.id in (select t.customer_id from settled t)
-          and k.id not in (select x.customer_id from cleaned x)), '[]')) from written w$q$,
-      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'k.customer_id'), format(among, 'u.customer_id'))
-    INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, marked, marks, actor;
+          union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]')) from written w$q$,
+      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'u.customer_id'))
+    INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, actor;
+    unsettled := array(SELECT jsonb_array_elements_text((part -> 'skipped') || (part -> 'lost'))::uuid);
+    -- Planned each time: a plan from when nobody was marked reads all marks for each of them.
+    EXECUTE $q$
+      with gone as (
+        delete from app.stale_scores s where s.ctid = any (array(
+          select k.ctid from app.stale_scores k join unnest($1, $2) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
+           where k.customer_id = any ((select $1)::uuid[]) and k.customer_id not in (select unnest($3)) for update of k skip locked)) returning s.customer_id)
+      select array_agg(k.id) from unnest($1) k(id) where k.id not in (select unnest($3) union all select g.customer_id from gone g)$q$
+    INTO kept USING marked, marks, unsettled;
     PERFORM set_config('enable_nestloop', 'on', true);
     counts := array[counts[1] + (part ->> 'first')::int, counts[2] + (part ->> 'up')::int, counts[3] + (part ->> 'down')::int, counts[4] + (part ->> 'settled')::int];
     skipped := skipped || (part -> 'skipped');
     -- Kept marks are there still, unless another one who scored took them.
     SELECT array_agg(l.id) INTO again FROM (SELECT jsonb_array_elements_text(part -> 'lost')::uuid AS id
-      UNION SELECT k.id FROM (SELECT jsonb_array_elements_text(part -> 'kept')::uuid AS id) k WHERE NOT EXISTS (SELECT 1 FROM app.stale_scores s WHERE s.customer_id = k.id)) l;
+      UNION SELECT k.id FROM unnest(kept) k(id) WHERE NOT EXISTS (SELECT 1 FROM app.stale_scores s WHERE s.customer_id = k.id)) l;
     EXIT WHEN again IS NULL;
     picked := again;
     among := '%s = any ((select $3)::uuid[])';

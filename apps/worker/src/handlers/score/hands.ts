@@ -12,7 +12,7 @@ export async function lendHand<T>(runId: string, work: () => Promise<T>): Promis
   return await working
 }
 
-/** The same for whoever must have the hand: waits until it is free, which with a helper that is early is at once. */
+/** The same for whoever must have the hand: waits until it is free; a helper that came early soon goes. */
 export async function takeHand<T>(runId: string, work: () => Promise<T>): Promise<T> {
   for (let other = inHand.get(runId); other; other = inHand.get(runId)) await other.catch(() => undefined)
   return (await lendHand(runId, work)) as T
