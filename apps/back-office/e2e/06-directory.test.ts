@@ -8,7 +8,7 @@ import { addressOf, sees, seesHeading, seesNo } from './see.ts'
 
 let office: Office
 let page: Page
-let acme: { legalName: string }
+let acme: { number: string; legalName: string }
 let kuna: { legalName: string }
 beforeAll(async () => {
   office = await openOffice({
@@ -33,6 +33,19 @@ describe('the directory', () => {
     await page.waitForURL('**/customers?q=*')
     await sees(page, '1 row on this page')
     await rowOf(page, acme.legalName).waitFor()
+  })
+
+  test('whoever clicks while the search still waits is led where they clicked', async () => {
+    const slow = `**/customers/${acme.number}*`
+    await page.route(slow, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await route.continue()
+    })
+    await openDirectory(page)
+    await search(page, acme.number)
+    await rowOf(page, acme.legalName).getByRole('link', { name: acme.legalName }).click()
+    await page.waitForURL(`**/customers/${acme.number}?*`)
+    await page.unroute(slow)
   })
 
   test('active and status filter the list; the address keeps both', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ctx } from '@padron/core'
 import type { Delivery } from '@padron/core/outbox'
 import { keepOutbox, sweepOutbox } from '@padron/core/outbox'
@@ -6,8 +7,9 @@ import type { Queue } from './queue.ts'
 
 /** A row that vanished with its worker this often takes workers down, and waits for a person. */
 const maxLosses = 100
+const answerMs = 2000
 
-/** The loop that answers flushed queues, kills, lost ends and restores: what has no effect is sent again. */
+/** The loop that answers flushed queues, kills, lost ends and restores: what is lost is sent again. */
 export function startSweeper(options: {
   system: Ctx
   queue: Pick<Queue, 'countWaiting'>
@@ -16,8 +18,8 @@ export function startSweeper(options: {
 }): Pulse {
   const { system, queue, pauseSeconds, onResent } = options
   async function sweep() {
-    // A queue that does not answer rings nobody.
-    const ringing = await queue.countWaiting().catch(() => 0)
+    // A queue that does not answer, or not in time, rings nobody.
+    const ringing = await Promise.race([queue.countWaiting(), sleep(answerMs, 0)]).catch(() => 0)
     const swept = await sweepOutbox(system, { maxLosses, ringing })
     if (Object.values(swept).some((count) => count > 0)) system.log.warn('outbox.swept', swept)
     if (swept.resent > 0) onResent()

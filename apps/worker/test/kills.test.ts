@@ -41,7 +41,7 @@ describe.each(backends())('on the $name queue', (backend) => {
     const rows = await rowsOf(bench)
     expect(rows.some((row) => row.state !== 'done')).toBe(true)
     expect(hits).toBeGreaterThanOrEqual(leastHits)
-    // What is late is not handed over again and again: the queue stays as long as the work that is handed over.
+    // What is late is not handed over again and again: the queue does not outgrow what is handed over.
     expect(await countQueued(bench, backend)).toBeLessThan(3 * usualPace.window)
 
     const last = forkWorker(bench, backend)

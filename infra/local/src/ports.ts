@@ -7,8 +7,8 @@ const highest = 32_000
 const triesAtMost = 50
 
 /**
- * A port nobody listens on now. It lies below those that systems lend to outgoing connections, one of which
- * could otherwise take it before whoever asked does.
+ * A port nobody listens on now. As long as there is one, it lies below those that systems lend to outgoing
+ * connections, one of which could otherwise take it before whoever asked does.
  */
 export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < triesAtMost; tries++) {

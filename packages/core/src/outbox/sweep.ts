@@ -7,8 +7,8 @@ export type Swept = { closed: number; resent: number; cancelled: number; parked:
 
 /**
  * Puts right what a crash, a flushed queue or a lost end left behind; what took `maxLosses` workers down is
- * parked. While the queue holds a delivery (`ringing`) for every row that nobody has begun, those are late,
- * not lost: to hand them over once more would only make it longer.
+ * parked. While the queue holds as many deliveries (`ringing`) as there are rows that nobody has begun, those
+ * are late, not lost: to hand them over once more would only make the queue longer.
  */
 export async function sweepOutbox(
   ctx: Ctx,

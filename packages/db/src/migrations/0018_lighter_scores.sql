@@ -39,7 +39,7 @@ BEGIN
     CASE WHEN picked IS NULL THEN 'c.id between $1 and $2' ELSE 'c.id = any ($3)' END) USING lower_id, upper_id, picked;
 END $$;
 --> statement-breakpoint
--- Of those whom a run left out, whose score an older catalogue made is marked: then the marks alone say who is stale.
+-- Marks those whom a calculation left out and whose score is of an older catalogue.
 CREATE FUNCTION app.mark_older(who uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   EXECUTE $q$
@@ -51,6 +51,12 @@ END $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION app.mark_older(uuid[]) FROM public;
 --> statement-breakpoint
+INSERT INTO app.stale_scores (customer_id, generation, reason, is_deep)
+SELECT k.customer_id, nextval('app.score_generations'), 'catalogue', false FROM app.customer_scores k, (SELECT max(v.version) AS version FROM app.metric_versions v) present
+ WHERE k.catalogue_version < present.version
+   AND EXISTS (SELECT FROM app.score_runs r WHERE r.scope = 'all' AND r.state = 'done' AND r.catalogue_version = present.version)
+ON CONFLICT (customer_id) DO NOTHING;
+--> statement-breakpoint
 CREATE OR REPLACE FUNCTION app.score_some(lower_id uuid, upper_id uuid, picked uuid[], rebuilds boolean, lifts boolean, why text, run uuid, actor uuid)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
@@ -58,7 +64,7 @@ DECLARE
   among text := CASE WHEN picked IS NULL THEN '%s between $1 and $2' ELSE '%s = any ((select $3)::uuid[])' END;
   codes text[] := app.scorable_codes();
   version int;
-  since int := app.averages_since();
+  since int;
   present bigint;
   marked uuid[];
   marks bigint[];
@@ -83,23 +89,27 @@ BEGIN
       EXIT WHEN others = '{}';
       picked := others;
     END IF;
-    -- What was marked by now is read below; what is marked later stays marked.
-    EXECUTE format('select array_agg(s.customer_id), array_agg(s.generation), array_agg(s.customer_id) filter (where s.is_deep) from app.stale_scores s where %s',
-      format(among, 's.customer_id')) INTO marked, marks, deep USING lower_id, upper_id, picked;
-    IF since > 0 AND turn = 1 THEN
-      EXECUTE format('select array_agg(s.customer_id) from app.customer_scores s where s.catalogue_version < $4 and %s', format(among, 's.customer_id'))
-        INTO others USING lower_id, upper_id, picked, since;
-    END IF;
-    IF rebuilds AND turn = 1 THEN
-      PERFORM app.hold_profiles(lower_id, upper_id, picked);
-      PERFORM app.refresh_profiles(lower_id, upper_id, picked);
-    ELSIF deep IS NOT NULL OR others IS NOT NULL THEN
-      deep := coalesce(deep, '{}') || coalesce(others, '{}');
-      PERFORM app.hold_profiles(NULL, NULL, deep);
-      PERFORM app.refresh_profiles(NULL, NULL, deep);
-    END IF;
-    -- Read last: whoever waited above for somebody else may have waited for another catalogue, too.
-    version := (SELECT max(v.version) FROM app.metric_versions v);
+    -- Who waits for somebody else's profile may meet another catalogue after it, and averages that were not made by it.
+    LOOP
+      version := (SELECT max(v.version) FROM app.metric_versions v);
+      since := app.averages_since();
+      -- What was marked by now is read below; what is marked later stays marked.
+      EXECUTE format('select array_agg(s.customer_id), array_agg(s.generation), array_agg(s.customer_id) filter (where s.is_deep) from app.stale_scores s where %s',
+        format(among, 's.customer_id')) INTO marked, marks, deep USING lower_id, upper_id, picked;
+      IF since > 0 AND turn = 1 THEN
+        EXECUTE format('select array_agg(s.customer_id) from app.customer_scores s where s.catalogue_version < $4 and %s', format(among, 's.customer_id'))
+          INTO others USING lower_id, upper_id, picked, since;
+      END IF;
+      IF rebuilds AND turn = 1 THEN
+        PERFORM app.hold_profiles(lower_id, upper_id, picked);
+        PERFORM app.refresh_profiles(lower_id, upper_id, picked);
+      ELSIF deep IS NOT NULL OR others IS NOT NULL THEN
+        deep := coalesce(deep, '{}') || coalesce(others, '{}');
+        PERFORM app.hold_profiles(NULL, NULL, deep);
+        PERFORM app.refresh_profiles(NULL, NULL, deep);
+      END IF;
+      EXIT WHEN version = (SELECT max(v.version) FROM app.metric_versions v);
+    END LOOP;
     -- Thousands are never joined row by row, whatever the statistics of a fresh table say.
     PERFORM set_config('enable_nestloop', 'off', true);
     EXECUTE format($q$
@@ -135,15 +145,21 @@ BEGIN
           union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]')) from written w$q$,
       format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'u.customer_id'))
     INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, actor;
-    unsettled := array(SELECT jsonb_array_elements_text((part -> 'skipped') || (part -> 'lost'))::uuid);
-    -- Planned each time: a plan from when nobody was marked reads all marks for each of them.
-    EXECUTE $q$
-      with gone as (
-        delete from app.stale_scores s where s.ctid = any (array(
-          select k.ctid from app.stale_scores k join unnest($1, $2) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
-           where k.customer_id = any ((select $1)::uuid[]) and k.customer_id not in (select unnest($3)) for update of k skip locked)) returning s.customer_id)
-      select array_agg(k.id) from unnest($1) k(id) where k.id not in (select unnest($3) union all select g.customer_id from gone g)$q$
-    INTO kept USING marked, marks, unsettled;
+    -- Before any mark is taken away: whoever waits for one of those may hold one of these.
+    IF why = 'run' THEN PERFORM app.mark_older(array(SELECT jsonb_array_elements_text(part -> 'skipped')::uuid)); END IF;
+    kept := NULL;
+    -- Under a new catalogue a mark may stand for it by now, and stays.
+    IF marked IS NOT NULL AND version = (SELECT max(v.version) FROM app.metric_versions v) THEN
+      unsettled := array(SELECT jsonb_array_elements_text((part -> 'skipped') || (part -> 'lost'))::uuid);
+      -- Planned each time: a plan from when nobody was marked reads all marks for each of them.
+      EXECUTE $q$
+        with gone as (
+          delete from app.stale_scores s where s.ctid = any (array(
+            select k.ctid from app.stale_scores k join unnest($1, $2) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
+             where k.customer_id = any ((select $1)::uuid[]) and k.customer_id not in (select unnest($3)) for update of k skip locked)) returning s.customer_id)
+        select array_agg(k.id) from unnest($1) k(id) where k.id not in (select unnest($3) union all select g.customer_id from gone g)$q$
+      INTO kept USING marked, marks, unsettled;
+    END IF;
     PERFORM set_config('enable_nestloop', 'on', true);
     counts := array[counts[1] + (part ->> 'first')::int, counts[2] + (part ->> 'up')::int, counts[3] + (part ->> 'down')::int, counts[4] + (part ->> 'settled')::int];
     skipped := skipped || (part -> 'skipped');
@@ -154,7 +170,7 @@ BEGIN
     picked := again;
     among := '%s = any ((select $3)::uuid[])';
   END LOOP;
-  IF why = 'run' THEN PERFORM app.mark_older(array(SELECT jsonb_array_elements_text(skipped)::uuid)); END IF;
+  IF why = 'single' THEN PERFORM app.mark_older(picked); END IF;
   RETURN jsonb_build_object('first', counts[1], 'up', counts[2], 'down', counts[3], 'settled', counts[4], 'skipped', skipped, 'generation', present);
 END $$;
 --> statement-breakpoint
@@ -188,7 +204,7 @@ BEGIN
       FROM concerned k JOIN done d ON d.customer_id = k.customer_id),
   marked AS (
     INSERT INTO app.stale_scores AS s (customer_id, generation, reason) SELECT b.customer_id, present, 'undo' FROM back b
-    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation)
+    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, reason = CASE s.reason WHEN 'catalogue' THEN excluded.reason ELSE s.reason END)
   SELECT jsonb_build_object('up', count(*) FILTER (WHERE k.score > k.undone), 'first', 0, 'down', count(*) FILTER (WHERE k.undone IS NOT NULL AND coalesce(k.score < k.undone, true)),
     'skipped', (SELECT coalesce(jsonb_agg(c.customer_id), '[]') FROM concerned c WHERE c.customer_id NOT IN (SELECT h.id FROM held h)), 'generation', present)
     INTO answer FROM concerned k JOIN done d ON d.customer_id = k.customer_id;

@@ -80,7 +80,19 @@ function SearchBox({ query, onPause }: { query: string; onPause: () => void }) {
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>()
   useShortcuts({ '/': () => input.current?.select() })
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    // Whoever leaves by a link is not called back by what they typed a moment before.
+    const drop = ({ target, ctrlKey, metaKey, shiftKey }: MouseEvent) => {
+      const link = target instanceof Element ? target.closest('a') : null
+      if (link && link.pathname !== '/customers' && !ctrlKey && !metaKey && !shiftKey)
+        clearTimeout(timer.current)
+    }
+    document.addEventListener('click', drop, true)
+    return () => {
+      document.removeEventListener('click', drop, true)
+      clearTimeout(timer.current)
+    }
+  }, [])
   // What is being typed is never overwritten by the address it made a moment ago.
   useEffect(() => {
     if (input.current && document.activeElement !== input.current) input.current.value = query
