@@ -123,6 +123,9 @@ describe('the link of a customer', () => {
     await seesHeading(page, 'What is sent')
     await seesHeading(page, 'What stays theirs')
     await sees(page.getByRole('region', { name: 'What stays theirs' }), 'cuentas@manantiales.example.com')
+    // Until their books were read to the end nothing is said of what is in them.
+    const { pathname, search: asked } = new URL(page.url())
+    await untilSeen(page, pathname + asked, /invoices? in MXN/)
     await sees(page.getByRole('region', { name: 'What comes in' }), /invoices? in MXN/)
     expect(await barriersHere(page)).toEqual([])
     // Somebody changes our side meanwhile: the plan is shown anew, and nothing was done.

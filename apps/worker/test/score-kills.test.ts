@@ -77,8 +77,8 @@ describe.each(backends())('on the $name queue', (backend) => {
       'select count(*)::int as ranges from app.hands group by name order by name',
     )
     expect(hands).toHaveLength(2)
-    // Ranges that hold nobody who can be scored write nothing.
-    for (const { ranges } of hands) expect(ranges).toBeGreaterThanOrEqual(sharedRanges / 4)
+    // Ranges that hold nobody who can be scored write nothing, and one of the two has two hands: run and helper.
+    for (const { ranges } of hands) expect(ranges).toBeGreaterThanOrEqual(sharedRanges / 8)
     await expectOneCurrentEach(bench, shared)
     for (const { process } of workers) process.kill('SIGTERM')
     await Promise.all(workers.map(({ exited }) => exited))

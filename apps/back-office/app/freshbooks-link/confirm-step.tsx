@@ -21,10 +21,11 @@ type Given = {
 }
 
 /** The dry run, made by what will carry it out: nothing has been asked of FreshBooks yet (H3). */
-export function ConfirmStep({ customer, part: { plan }, gate: asked, retried, formKey }: Given) {
+export function ConfirmStep({ customer, part, gate: asked, retried, formKey }: Given) {
   const t = useText()
   const { problems, general, at, refusal } = useRefusal()
   const gate = explainedIn(refusal) ?? asked
+  const { plan, wereBooksRead } = part
   const isNew = plan.choice === 'create'
   const isStale = refusal?.kind === 'conflict' && !explainedIn(refusal)
   return (
@@ -59,7 +60,7 @@ export function ConfirmStep({ customer, part: { plan }, gate: asked, retried, fo
         ) : null}
         <FieldsSent plan={plan} />
         {isNew ? null : <FieldsStay plan={plan} />}
-        <ComesIn plan={plan} />
+        <ComesIn plan={plan} wereBooksRead={wereBooksRead} />
         <WithheldList withheld={plan.withheld} id="withheld" />
         <GateAnswer
           gate={gate}

@@ -25,7 +25,12 @@ export type MatchPart = {
   /** Why what was chosen cannot be had. */
   refused: Reason | null
 }
-export type ConfirmPart = { step: 'confirm'; plan: LinkPlan }
+export type ConfirmPart = {
+  step: 'confirm'
+  plan: LinkPlan
+  /** Their books were read to the end at least once: what is not there is not there. */
+  wereBooksRead: boolean
+}
 type Part = { step: 'linked' | 'held' } | PendingPart | ConnectPart | MatchPart | ConfirmPart
 
 /** Where the person stands on the way to a link: what is done is skipped (H1). */
@@ -63,7 +68,8 @@ async function partOf(api: StaffCaller, { customerId, overview, gate, asked }: G
   const chosen = readChoice(asked)
   const owners = stage === 'error' && link ? link.owners : (chosen?.owners ?? {})
   const planned = chosen && (await planOf(api, customerId, { ...chosen, owners }))
-  if (planned && 'plan' in planned) return { step: 'confirm', plan: planned.plan }
+  if (planned && 'plan' in planned)
+    return { step: 'confirm', plan: planned.plan, wereBooksRead: connection.lastSyncAt !== null }
   const text = asked.get('q')?.trim()
   const found = await api.freshbooks.candidates({ customerId, ...(text && { text }) })
   return {

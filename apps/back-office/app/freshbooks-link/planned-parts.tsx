@@ -62,7 +62,7 @@ export function FieldsStay({ plan: { fields } }: Given) {
 }
 
 /** Whose invoices would come in; not there for whoever may not see money. */
-export function ComesIn({ plan: { choice, invoices } }: Given) {
+export function ComesIn({ plan: { choice, invoices }, wereBooksRead }: Given & { wereBooksRead: boolean }) {
   const t = useText()
   const { money } = useFormats()
   if (!useHolds()('finance.read')) return null
@@ -71,7 +71,9 @@ export function ComesIn({ plan: { choice, invoices } }: Given) {
       <Title order={3} id="comes-in" mb="xs">
         {t('freshbooksLink.comesIn')}
       </Title>
-      {invoices.length === 0 ? (
+      {choice === 'link' && !wereBooksRead ? (
+        <p className="pd-muted">{t('freshbooksLink.figuresNever')}</p>
+      ) : invoices.length === 0 ? (
         <p className="pd-muted">
           {t(choice === 'create' ? 'freshbooksLink.comesInNew' : 'freshbooksLink.comesInNothing')}
         </p>
