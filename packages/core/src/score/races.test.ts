@@ -1,12 +1,11 @@
 import { openDb, transact } from '@padron/db'
-import type { Metric } from '@padron/domain'
 import { actAs, env, freshDatabase, type TestDatabase, workerCtx } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { computed, slider } from '../../test/metrics.ts'
 import { moveTo, standing } from '../../test/standing.ts'
 import type { Ctx } from '../ctx.ts'
 import { deactivateCustomer } from '../customer/index.ts'
-import { listMetrics, saveMetrics } from '../metric/index.ts'
+import { saveMetrics } from '../metric/index.ts'
 import { getScore, rateScore, updateScore } from './index.ts'
 
 const races = env.isLong ? 500 : 60
@@ -227,41 +226,6 @@ describe('C56 what was rated last wins', () => {
     const scoring = batch([id])
     await Promise.all([writing, scoring])
     expect(await db.ask('select reason from app.stale_scores where customer_id = $1', [id])).toHaveLength(1)
-  })
-
-  it('and a catalogue that is saved while the batch waits is in all of it: in the averages, too', async () => {
-    const manager = await actAs(db, 'manager')
-    const save = async (more: Metric[]) => {
-      const { version } = await listMetrics(manager, {})
-      const metrics = [slider('trust'), slider('offer', { appliesTo: 'quote' }), ...more]
-      return saveMetrics(manager, { expectedVersion: version, metrics })
-    }
-    await save([])
-    const ids = await crowd(2)
-    await db.ask(
-      `with made as (insert into app.quotes (customer_id, title) select i, 'Chairs' from unnest($1::uuid[]) i returning id, customer_id)
-       insert into app.ratings (subject_id, metric_code, customer_id, rating) select id, 'offer', customer_id, 70 from made`,
-      [ids],
-    )
-    await batch(ids)
-    const held = await db.hold()
-    await db.ask(`update app.quotes set title = 'Desks' where customer_id = $1`, [ids[0]])
-    await held.run('begin')
-    await held.run(`select 1 from app.customer_profiles where customer_id = '${ids[0]}' for update`)
-    const scoring = batch(ids)
-    await new Promise((resolve) => setTimeout(resolve, 150))
-    const { version } = await save([slider('fit', { appliesTo: 'quote', missing: 'zero' })])
-    await held.run('commit')
-    await scoring
-    const rows = await db.ask(
-      `select s.catalogue_version as version, p.quotes_average as average from app.customer_scores s
-         join app.customer_profiles p on p.customer_id = s.customer_id where s.customer_id = any ($1)`,
-      [ids],
-    )
-    expect(rows).toEqual([
-      { version, average: 3500 },
-      { version, average: 3500 },
-    ])
   })
 })
 

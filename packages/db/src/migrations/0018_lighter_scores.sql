@@ -14,13 +14,11 @@ BEGIN
     INSERT INTO app.stale_scores AS s (customer_id, generation, reason, is_deep)
     SELECT c.customer_id, nextval('app.score_generations'), TG_ARGV[0], c.is_deep OR coalesce(c.customer_id = ANY (bare), false)
       FROM (SELECT customer_id, bool_or(subject_id <> customer_id) AS is_deep FROM changed GROUP BY 1 ORDER BY 1) c
-    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = s.is_deep OR excluded.is_deep,
-      reason = CASE s.reason WHEN 'catalogue' THEN excluded.reason ELSE s.reason END;
+    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = s.is_deep OR excluded.is_deep;
   ELSE
     INSERT INTO app.stale_scores AS s (customer_id, generation, reason)
     SELECT c.customer_id, nextval('app.score_generations'), TG_ARGV[0] FROM (SELECT DISTINCT customer_id FROM changed ORDER BY 1) c
-    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = true,
-      reason = CASE s.reason WHEN 'catalogue' THEN excluded.reason ELSE s.reason END;
+    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, is_deep = true;
   END IF;
   RETURN NULL;
 END $$;
@@ -39,40 +37,19 @@ BEGIN
     CASE WHEN picked IS NULL THEN 'c.id between $1 and $2' ELSE 'c.id = any ($3)' END) USING lower_id, upper_id, picked;
 END $$;
 --> statement-breakpoint
--- Marks those whom a calculation left out and whose score is of an older catalogue.
-CREATE FUNCTION app.mark_older(who uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-BEGIN
-  EXECUTE $q$
-    insert into app.stale_scores (customer_id, generation, reason, is_deep)
-    select k.customer_id, nextval('app.score_generations'), 'catalogue', false from app.customer_scores k
-     where k.customer_id = any ((select $1)::uuid[]) and k.catalogue_version < (select max(v.version) from app.metric_versions v) order by k.customer_id
-    on conflict (customer_id) do nothing$q$ USING who;
-END $$;
---> statement-breakpoint
-REVOKE ALL ON FUNCTION app.mark_older(uuid[]) FROM public;
---> statement-breakpoint
-INSERT INTO app.stale_scores (customer_id, generation, reason, is_deep)
-SELECT k.customer_id, nextval('app.score_generations'), 'catalogue', false FROM app.customer_scores k, (SELECT max(v.version) AS version FROM app.metric_versions v) present
- WHERE k.catalogue_version < present.version
-   AND EXISTS (SELECT FROM app.score_runs r WHERE r.scope = 'all' AND r.state = 'done' AND r.catalogue_version = present.version)
-ON CONFLICT (customer_id) DO NOTHING;
---> statement-breakpoint
 CREATE OR REPLACE FUNCTION app.score_some(lower_id uuid, upper_id uuid, picked uuid[], rebuilds boolean, lifts boolean, why text, run uuid, actor uuid)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  -- As a subquery, thousands of ids are not weighed one by one whenever a statement is planned.
-  among text := CASE WHEN picked IS NULL THEN '%s between $1 and $2' ELSE '%s = any ((select $3)::uuid[])' END;
+  among text := CASE WHEN picked IS NULL THEN '%s between $1 and $2' ELSE '%s = any ($3)' END;
   codes text[] := app.scorable_codes();
-  version int;
-  since int;
+  version int := (SELECT max(v.version) FROM app.metric_versions v);
+  since int := app.averages_since();
   present bigint;
   marked uuid[];
   marks bigint[];
   deep uuid[];
   others uuid[];
   again uuid[];
-  unsettled uuid[];
-  kept uuid[];
   part jsonb;
   counts int[] := array[0, 0, 0, 0];
   skipped jsonb := '[]';
@@ -89,27 +66,21 @@ BEGIN
       EXIT WHEN others = '{}';
       picked := others;
     END IF;
-    -- Who waits for somebody else's profile may meet another catalogue after it, and averages that were not made by it.
-    LOOP
-      version := (SELECT max(v.version) FROM app.metric_versions v);
-      since := app.averages_since();
-      -- What was marked by now is read below; what is marked later stays marked.
-      EXECUTE format('select array_agg(s.customer_id), array_agg(s.generation), array_agg(s.customer_id) filter (where s.is_deep) from app.stale_scores s where %s',
-        format(among, 's.customer_id')) INTO marked, marks, deep USING lower_id, upper_id, picked;
-      IF since > 0 AND turn = 1 THEN
-        EXECUTE format('select array_agg(s.customer_id) from app.customer_scores s where s.catalogue_version < $4 and %s', format(among, 's.customer_id'))
-          INTO others USING lower_id, upper_id, picked, since;
-      END IF;
-      IF rebuilds AND turn = 1 THEN
-        PERFORM app.hold_profiles(lower_id, upper_id, picked);
-        PERFORM app.refresh_profiles(lower_id, upper_id, picked);
-      ELSIF deep IS NOT NULL OR others IS NOT NULL THEN
-        deep := coalesce(deep, '{}') || coalesce(others, '{}');
-        PERFORM app.hold_profiles(NULL, NULL, deep);
-        PERFORM app.refresh_profiles(NULL, NULL, deep);
-      END IF;
-      EXIT WHEN version = (SELECT max(v.version) FROM app.metric_versions v);
-    END LOOP;
+    -- What was marked by now is read below; what is marked later stays marked.
+    EXECUTE format('select array_agg(s.customer_id), array_agg(s.generation), array_agg(s.customer_id) filter (where s.is_deep) from app.stale_scores s where %s',
+      format(among, 's.customer_id')) INTO marked, marks, deep USING lower_id, upper_id, picked;
+    IF since > 0 AND turn = 1 THEN
+      EXECUTE format('select array_agg(s.customer_id) from app.customer_scores s where s.catalogue_version < $4 and %s', format(among, 's.customer_id'))
+        INTO others USING lower_id, upper_id, picked, since;
+    END IF;
+    IF rebuilds AND turn = 1 THEN
+      PERFORM app.hold_profiles(lower_id, upper_id, picked);
+      PERFORM app.refresh_profiles(lower_id, upper_id, picked);
+    ELSIF deep IS NOT NULL OR others IS NOT NULL THEN
+      deep := coalesce(deep, '{}') || coalesce(others, '{}');
+      PERFORM app.hold_profiles(NULL, NULL, deep);
+      PERFORM app.refresh_profiles(NULL, NULL, deep);
+    END IF;
     -- Thousands are never joined row by row, whatever the statistics of a fresh table say.
     PERFORM set_config('enable_nestloop', 'off', true);
     EXECUTE format($q$
@@ -123,7 +94,7 @@ BEGIN
           from made m left join app.customer_scores s on s.customer_id = m.customer_id and %3$s),
       held as materialized (
         select u.customer_id as id, w.parts, w.score, w.previous, w.had, w.moved from app.customer_statuses u join weighed w on w.customer_id = u.customer_id
-         where %4$s and (w.moved or $8 = 'single') and coalesce(w.had, 0) <= $6 and case when u.status_code = any ($4) then true else false end
+         where %5$s and (w.moved or $8 = 'single') and coalesce(w.had, 0) <= $6 and case when u.status_code = any ($4) then true else false end
          order by u.customer_id for share of u),
       updated as (
         update app.customer_scores s set score = h.score, parts = h.parts, catalogue_version = $5, generation = $6, calculated_at = now(), run_id = $7
@@ -136,41 +107,33 @@ BEGIN
       written as materialized (select * from updated union all select * from inserted),
       told as (
         insert into app.score_history (customer_id, generation, score, previous, parts, catalogue_version, cause, run_id, actor_id)
-        select w.customer_id, $6, w.score, w.previous, w.parts, $5, $8, $7, $10 from written w where w.moved)
+        select w.customer_id, $6, w.score, w.previous, w.parts, $5, $8, $7, $12 from written w where w.moved),
+      settled as materialized (
+        select w.customer_id from weighed w where not (w.moved or $8 = 'single') union all select w.customer_id from written w),
+      cleaned as (
+        delete from app.stale_scores s where %3$s and s.customer_id in (
+          select k.customer_id from app.stale_scores k join unnest($10::uuid[], $11::bigint[]) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
+           where %4$s and k.customer_id in (select t.customer_id from settled t) for update of k skip locked) returning s.customer_id)
       select jsonb_build_object('first', count(*) filter (where w.previous is null and w.score is not null), 'up', count(*) filter (where w.score > w.previous),
-        'down', count(*) filter (where w.previous is not null and coalesce(w.score < w.previous, true)), 'settled', count(*) + (select count(*) from weighed u where not (u.moved or $8 = 'single')),
+        'down', count(*) filter (where w.previous is not null and coalesce(w.score < w.previous, true)), 'settled', (select count(*) from settled),
         'skipped', coalesce((select jsonb_agg(o.id) from (select e.id from everyone e where not e.scorable
           union all select u.customer_id from weighed u where (u.moved or $8 = 'single') and coalesce(u.had, 0) <= $6 and u.customer_id not in (select h.id from held h)) o), '[]'),
         'lost', coalesce((select jsonb_agg(l.id) from (select u.customer_id as id from weighed u where u.moved and coalesce(u.had, 0) > $6
-          union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]')) from written w$q$,
-      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'u.customer_id'))
-    INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, actor;
-    -- Before any mark is taken away: whoever waits for one of those may hold one of these.
-    IF why = 'run' THEN PERFORM app.mark_older(array(SELECT jsonb_array_elements_text(part -> 'skipped')::uuid)); END IF;
-    kept := NULL;
-    -- Under a new catalogue a mark may stand for it by now, and stays.
-    IF marked IS NOT NULL AND version = (SELECT max(v.version) FROM app.metric_versions v) THEN
-      unsettled := array(SELECT jsonb_array_elements_text((part -> 'skipped') || (part -> 'lost'))::uuid);
-      -- Planned each time: a plan from when nobody was marked reads all marks for each of them.
-      EXECUTE $q$
-        with gone as (
-          delete from app.stale_scores s where s.ctid = any (array(
-            select k.ctid from app.stale_scores k join unnest($1, $2) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
-             where k.customer_id = any ((select $1)::uuid[]) and k.customer_id not in (select unnest($3)) for update of k skip locked)) returning s.customer_id)
-        select array_agg(k.id) from unnest($1) k(id) where k.id not in (select unnest($3) union all select g.customer_id from gone g)$q$
-      INTO kept USING marked, marks, unsettled;
-    END IF;
+          union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]'),
+        'kept', coalesce((select jsonb_agg(k.id) from unnest($10::uuid[]) k(id) where k.id in (select t.customer_id from settled t)
+          and k.id not in (select x.customer_id from cleaned x)), '[]')) from written w$q$,
+      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'k.customer_id'), format(among, 'u.customer_id'))
+    INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, marked, marks, actor;
     PERFORM set_config('enable_nestloop', 'on', true);
     counts := array[counts[1] + (part ->> 'first')::int, counts[2] + (part ->> 'up')::int, counts[3] + (part ->> 'down')::int, counts[4] + (part ->> 'settled')::int];
     skipped := skipped || (part -> 'skipped');
     -- Kept marks are there still, unless another one who scored took them.
     SELECT array_agg(l.id) INTO again FROM (SELECT jsonb_array_elements_text(part -> 'lost')::uuid AS id
-      UNION SELECT k.id FROM unnest(kept) k(id) WHERE NOT EXISTS (SELECT 1 FROM app.stale_scores s WHERE s.customer_id = k.id)) l;
+      UNION SELECT k.id FROM (SELECT jsonb_array_elements_text(part -> 'kept')::uuid AS id) k WHERE NOT EXISTS (SELECT 1 FROM app.stale_scores s WHERE s.customer_id = k.id)) l;
     EXIT WHEN again IS NULL;
     picked := again;
-    among := '%s = any ((select $3)::uuid[])';
+    among := '%s = any ($3)';
   END LOOP;
-  IF why = 'single' THEN PERFORM app.mark_older(picked); END IF;
   RETURN jsonb_build_object('first', counts[1], 'up', counts[2], 'down', counts[3], 'settled', counts[4], 'skipped', skipped, 'generation', present);
 END $$;
 --> statement-breakpoint
@@ -204,7 +167,7 @@ BEGIN
       FROM concerned k JOIN done d ON d.customer_id = k.customer_id),
   marked AS (
     INSERT INTO app.stale_scores AS s (customer_id, generation, reason) SELECT b.customer_id, present, 'undo' FROM back b
-    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation, reason = CASE s.reason WHEN 'catalogue' THEN excluded.reason ELSE s.reason END)
+    ON CONFLICT (customer_id) DO UPDATE SET generation = excluded.generation)
   SELECT jsonb_build_object('up', count(*) FILTER (WHERE k.score > k.undone), 'first', 0, 'down', count(*) FILTER (WHERE k.undone IS NOT NULL AND coalesce(k.score < k.undone, true)),
     'skipped', (SELECT coalesce(jsonb_agg(c.customer_id), '[]') FROM concerned c WHERE c.customer_id NOT IN (SELECT h.id FROM held h)), 'generation', present)
     INTO answer FROM concerned k JOIN done d ON d.customer_id = k.customer_id;

@@ -1,14 +1,11 @@
 ALTER TABLE "app"."score_batches" ADD COLUMN "picked_ids" uuid[];
 --> statement-breakpoint
--- Who is stale is found once and stands in the ranges of the run: by the marks, and, until a run of all at the present catalogue has ended and
--- marked whom it left out, in one walk over the scores.
+-- Who is stale is found once, in one walk over the scores, and stands in the ranges of the run.
 CREATE OR REPLACE FUNCTION app.plan_score_run(run uuid, size int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   asked app.score_runs;
   present int := (SELECT max(v.version) FROM app.metric_versions v);
   planned int;
-  picks uuid[];
-  width int;
 BEGIN
   SELECT * INTO asked FROM app.score_runs r WHERE r.id = run AND r.state = 'waiting' FOR UPDATE;
   IF asked.id IS NULL THEN RETURN (SELECT r.total FROM app.score_runs r WHERE r.id = run); END IF;
@@ -18,15 +15,11 @@ BEGIN
     SELECT run, b.position, b.first_id, b.last_id, b.up + b.down + b.first FROM app.score_batches b
      WHERE b.run_id = asked.undoes_id AND b.done_at IS NOT NULL;
   ELSIF asked.scope = 'stale' THEN
-    EXECUTE 'select array_agg(k.customer_id order by k.customer_id) from ' || CASE
-      WHEN EXISTS (SELECT FROM app.score_runs r WHERE r.scope = 'all' AND r.state = 'done' AND r.catalogue_version = present)
-      THEN 'app.stale_scores s join app.customer_scores k on k.customer_id = s.customer_id'
-      ELSE 'app.customer_scores k left join app.stale_scores s on s.customer_id = k.customer_id where s.customer_id is not null or k.catalogue_version < $1' END
-      INTO picks USING present;
-    width := least(size, greatest(1000, cardinality(picks) / 4));
     INSERT INTO app.score_batches (run_id, position, first_id, last_id, total, picked_ids)
-    SELECT run, g, ids[1], ids[cardinality(ids)], cardinality(ids), ids
-      FROM (SELECT g, picks[g * width + 1 : (g + 1) * width] AS ids FROM generate_series(0, (cardinality(picks) - 1) / width) g) x;
+    SELECT run, g, min(id::text)::uuid, max(id::text)::uuid, count(*), array_agg(id)
+      FROM (SELECT k.customer_id AS id, (row_number() OVER (ORDER BY k.customer_id) - 1) / least(size, greatest(1000, count(*) OVER () / 4)) AS g
+        FROM app.customer_scores k LEFT JOIN app.stale_scores s ON s.customer_id = k.customer_id
+       WHERE s.customer_id IS NOT NULL OR k.catalogue_version < present) x GROUP BY g;
   ELSE
     INSERT INTO app.score_batches (run_id, position, first_id, last_id, total)
     SELECT run, g, min(id::text)::uuid, max(id::text)::uuid, count(*)
@@ -67,7 +60,6 @@ BEGIN
         problems := problems || jsonb_build_object('customerId', one, 'code', SQLSTATE);
       END;
     END LOOP;
-    PERFORM app.mark_older(array(SELECT (p ->> 'customerId')::uuid FROM jsonb_array_elements(problems) p));
   END;
   UPDATE app.score_batches b SET done_at = clock_timestamp(), picked_ids = NULL, up = (answer ->> 'up')::int,
     down = (answer ->> 'down')::int, first = (answer ->> 'first')::int, skipped = jsonb_array_length(answer -> 'skipped'), failed = jsonb_array_length(problems),
