@@ -23,8 +23,8 @@ const { customers, kills } = env.isLong ? { customers: 20_000, kills: 20 } : { c
 const rangeSize = customers / (kills * 10)
 const slowSeconds = 0.15
 /** Customers and ranges of the run that two workers share. */
-const shared = 1_000
-const sharedRanges = 40
+const shared = 2_000
+const sharedRanges = 80
 
 describe.each(backends())('on the $name queue', (backend) => {
   it(`C50 after ${kills} kills of the worker amid a run over ${customers} customers each has one current score`, {
