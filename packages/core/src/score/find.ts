@@ -42,7 +42,7 @@ const text = `select v.version, v.metrics,
       'catalogueVersion', s.catalogue_version, 'calculatedAt', s.calculated_at, 'metrics', w.metrics)
     from app.customer_scores s join app.metric_versions w on w.version = s.catalogue_version
     where s.customer_id = $1) as stored,
-  (select d.reason from app.stale_scores d where d.customer_id = $1) as changed,
+  (select d.reason from app.stale_scores d where d.customer_id = $1 and d.reason <> 'catalogue') as changed,
   (select coalesce(jsonb_object_agg(r.metric_code, r.rating), '{}') from app.ratings r
     where r.subject_id = $1) as rated,
   app.ratings_version($1) as "ratingsVersion",

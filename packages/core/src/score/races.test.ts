@@ -1,11 +1,12 @@
 import { openDb, transact } from '@padron/db'
+import type { Metric } from '@padron/domain'
 import { actAs, env, freshDatabase, type TestDatabase, workerCtx } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { computed, slider } from '../../test/metrics.ts'
 import { moveTo, standing } from '../../test/standing.ts'
 import type { Ctx } from '../ctx.ts'
 import { deactivateCustomer } from '../customer/index.ts'
-import { saveMetrics } from '../metric/index.ts'
+import { listMetrics, saveMetrics } from '../metric/index.ts'
 import { getScore, rateScore, updateScore } from './index.ts'
 
 const races = env.isLong ? 500 : 60
@@ -226,6 +227,63 @@ describe('C56 what was rated last wins', () => {
     const scoring = batch([id])
     await Promise.all([writing, scoring])
     expect(await db.ask('select reason from app.stale_scores where customer_id = $1', [id])).toHaveLength(1)
+  })
+
+  it('and whoever takes a mark away for a score that is the same waits for one who writes an older one', async () => {
+    const [id = ''] = await crowd(1)
+    await rateBehind([id], 10)
+    await batch([id])
+    await rateBehind([id], 90)
+    await db.ask('delete from app.stale_scores where customer_id = $1', [id])
+    const older = await db.hold()
+    await older.run('begin')
+    await older.run(`select app.score_some(null, null, $1, false, false, 'run', null, null)`, [[id]])
+    await rateBehind([id], 10)
+    let isOver = false
+    const scoring = batch([id]).finally(() => {
+      isOver = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(isOver).toBe(false)
+    await older.run('commit')
+    expect((await scoring)[0]?.answer.settled).toBe(1)
+    expect(await scoreOf(id)).toMatchObject({ score: 1000 })
+    expect(await db.ask('select 1 from app.stale_scores where customer_id = $1', [id])).toEqual([])
+  })
+
+  it('and a catalogue that is saved while the batch waits is in all of it: in the averages, too', async () => {
+    const manager = await actAs(db, 'manager')
+    const save = async (more: Metric[]) => {
+      const { version } = await listMetrics(manager, {})
+      const metrics = [slider('trust'), slider('offer', { appliesTo: 'quote' }), ...more]
+      return saveMetrics(manager, { expectedVersion: version, metrics })
+    }
+    await save([])
+    const ids = await crowd(2)
+    await db.ask(
+      `with made as (insert into app.quotes (customer_id, title) select i, 'Chairs' from unnest($1::uuid[]) i returning id, customer_id)
+       insert into app.ratings (subject_id, metric_code, customer_id, rating) select id, 'offer', customer_id, 70 from made`,
+      [ids],
+    )
+    await batch(ids)
+    const held = await db.hold()
+    await db.ask(`update app.quotes set title = 'Desks' where customer_id = $1`, [ids[0]])
+    await held.run('begin')
+    await held.run(`select 1 from app.customer_profiles where customer_id = '${ids[0]}' for update`)
+    const scoring = batch(ids)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    const { version } = await save([slider('fit', { appliesTo: 'quote', missing: 'zero' })])
+    await held.run('commit')
+    await scoring
+    const rows = await db.ask(
+      `select s.catalogue_version as version, p.quotes_average as average from app.customer_scores s
+         join app.customer_profiles p on p.customer_id = s.customer_id where s.customer_id = any ($1)`,
+      [ids],
+    )
+    expect(rows).toEqual([
+      { version, average: 3500 },
+      { version, average: 3500 },
+    ])
   })
 })
 

@@ -8,10 +8,12 @@ import {
   type TestDatabase,
 } from '@padron/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { moveTo } from '../../test/standing.ts'
 import type { Ctx } from '../ctx.ts'
 import { cancelJob } from '../job/index.ts'
 import { JobStopped } from '../settle.ts'
 import {
+  getScore,
   getScoreRun,
   helpRun,
   listScoreRunRows,
@@ -85,6 +87,15 @@ const carryOut = async ({ runId, jobId }: RunStarted, rangeSize = 7, ctx = manag
 async function runAll(scope: 'all' | 'stale' = 'all') {
   const started = await updateAllScores(manager, { scope })
   return { ...started, counts: await carryOut(started) }
+}
+
+/** From now on an error keeps this customer from a score. */
+async function breakHistoryOf(id: string) {
+  await db.ask(`create function app.break_one() returns trigger language plpgsql as
+    'begin if new.customer_id = ''${id}'' then raise ''broken'' using errcode = ''22012''; end if; return new; end'`)
+  await db.ask(
+    'create trigger break_one before insert on app.score_history for each row execute function app.break_one()',
+  )
 }
 
 const scores = () =>
@@ -174,11 +185,7 @@ describe('a run of all scores', () => {
   it('sets aside with the reason whom an error keeps from a score, and scores the others', async () => {
     const [bad] = await addCustomers('ACTV', 5)
     await rate(80)
-    await db.ask(`create function app.break_one() returns trigger language plpgsql as
-      'begin if new.customer_id = ''${bad}'' then raise ''broken'' using errcode = ''22012''; end if; return new; end'`)
-    await db.ask(
-      'create trigger break_one before insert on app.score_history for each row execute function app.break_one()',
-    )
+    await breakHistoryOf(bad!)
     const { runId, counts } = await runAll()
     expect(counts).toEqual({ ...none, first: 4, failed: 1 })
     const { rows } = await listScoreRunRows(manager, { runId, outcome: 'failed', limit: 5 })
@@ -299,6 +306,30 @@ describe('calculating only what is stale', () => {
     expect((await runAll('stale')).counts).toEqual(none)
     await saveMetrics({ multiplier: 100 })
     expect((await runAll('stale')).counts).toEqual({ ...none, same: 20 })
+    expect((await runAll('stale')).counts).toEqual(none)
+  })
+
+  it('takes whom the run of all left out at this catalogue, for the status or for an error', async () => {
+    const ids = await addCustomers('ACTV', 6)
+    const [resting, bad] = ids as [string, string]
+    await rate(80)
+    await runAll()
+    await saveMetrics({ multiplier: 100 })
+    await moveTo(db, resting, 'INAC')
+    await breakHistoryOf(bad)
+    expect((await runAll()).counts).toEqual({ ...none, same: 4, skipped: 1, failed: 1 })
+    const older = { code: 'score_stale_catalogue', params: { version: 1, current: 2 } }
+    expect((await getScore(manager, { customerId: resting })).staleReasons).toEqual([older])
+    await rate(40, [bad])
+    expect((await getScore(manager, { customerId: bad })).staleReasons).toEqual([
+      { code: 'score_stale_rating' },
+      older,
+    ])
+
+    await db.ask('drop trigger break_one on app.score_history')
+    expect((await runAll('stale')).counts).toEqual({ ...none, down: 1, skipped: 1 })
+    await moveTo(db, resting, 'ACTV')
+    expect((await runAll('stale')).counts).toEqual({ ...none, same: 1 })
     expect((await runAll('stale')).counts).toEqual(none)
   })
 

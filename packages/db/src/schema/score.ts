@@ -89,7 +89,7 @@ export const customerProfiles = app.table('customer_profiles', {
   projectsAverage: integer(),
 })
 
-/** Customers whose sources or ratings moved since their profile and score were made. */
+/** Customers whose sources or ratings moved since their score was made, or whom a run left out. */
 export const staleScores = app.table('stale_scores', {
   customerId: uuid().primaryKey(),
   generation: bigint({ mode: 'number' }).notNull(),

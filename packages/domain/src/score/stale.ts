@@ -1,6 +1,6 @@
 import type { Reason } from '../failure.ts'
 
-/** What changed since a score was calculated: the reasons of the dirty set. */
+/** What changed in the record since a score was calculated. */
 export const staleCauses = ['rating', 'quote', 'project', 'order', 'invoice', 'payment', 'undo'] as const
 export type StaleCause = (typeof staleCauses)[number]
 
