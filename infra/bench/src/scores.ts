@@ -61,6 +61,10 @@ async function prepareField(ground: Ground, stops: (() => unknown)[]): Promise<F
   return { client, ours }
 }
 
+/** What one contender leaves behind is tidied up before the next begins, so that nobody pays for another. */
+const chores = `vacuum (analyze) app.customer_scores, app.score_history, app.customer_statuses,
+  app.customer_profiles, app.ratings, app.stale_scores, bench.scores`
+
 /** Each contender in turn, round by round; every score is stale before each, and the first round warms. */
 async function compareSizes(field: Field, count: number) {
   const { client } = field
@@ -68,17 +72,21 @@ async function compareSizes(field: Field, count: number) {
   for (let round = 0; round <= count; round++) {
     const weight = 300 + round * 10
     const version = await saveCatalogue(client, weight)
+    await client.query(chores)
     const rawRecords = await clocked(() => client.query(rawScores('records', weight, version)))
+    await client.query(chores)
     const records = await runOurs(field, { rebuilds: true })
     const next = await saveCatalogue(client, weight + 5)
+    await client.query(chores)
     const rawProfile = await clocked(() => client.query(rawScores('profile', weight + 5, next)))
+    await client.query(chores)
     const profile = await runOurs(field, {})
     const marked = await markTenth(client)
+    await client.query(chores)
     const dirty = (await runOurs(field, { scope: 'stale' })) / marked
     const timed = { rawRecords, records, rawProfile, profile, dirty }
     say(`scores round ${round}: ${JSON.stringify(timed)}`)
     if (round > 0) rounds.push(timed)
-    await client.query('vacuum (analyze) app.customer_scores, bench.scores, app.stale_scores')
     await client.query('checkpoint')
   }
   const { rows } = await client.query('select count(*)::int as scored from app.customer_scores')

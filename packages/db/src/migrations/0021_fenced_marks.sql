@@ -43,6 +43,9 @@ SELECT k.customer_id, nextval('app.score_generations'), 'catalogue', false FROM 
    AND EXISTS (SELECT FROM app.score_runs r WHERE r.scope = 'all' AND r.state = 'done' AND r.catalogue_version = present.version)
 ON CONFLICT (customer_id) DO NOTHING;
 --> statement-breakpoint
+-- Who has somebody above is asked for every score: without the wide rows, of which a random tenth is a page each.
+CREATE INDEX customers_below ON app.customers (id) INCLUDE (parent_id) WHERE parent_id IS NOT NULL;
+--> statement-breakpoint
 -- 2. Whoever takes a mark away has written the score, even where it is the same: else one who began earlier, with older inputs, could still write
 -- over it, and nothing would say so. Marks go in a statement of their own, after the scores.
 CREATE OR REPLACE FUNCTION app.score_some(lower_id uuid, upper_id uuid, picked uuid[], rebuilds boolean, lifts boolean, why text, run uuid, actor uuid)
@@ -102,7 +105,8 @@ BEGIN
     PERFORM set_config('enable_nestloop', 'off', true);
     EXECUTE format($q$
       with everyone as materialized (
-        select c.id, case when c.status_code = any ($4) then c.parent_id is null or $9 or not app.is_held_above(c.id, $4) else false end as scorable from app.customers c where %1$s),
+        select u.customer_id as id, case when u.status_code = any ($4) then b.id is null or $9 or not app.is_held_above(b.id, $4) else false end as scorable
+          from app.customer_statuses u left join app.customers b on b.id = u.customer_id and b.parent_id is not null and %1$s where %4$s),
       target as (select e.id from everyone e where e.scorable),
       made as (%2$s),
       weighed as materialized (
@@ -133,7 +137,7 @@ BEGIN
         'lost', coalesce((select jsonb_agg(l.id) from (select u.customer_id as id from weighed u where u.fenced and coalesce(u.had, 0) > $6
           union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]'),
         'unsettled', coalesce((select jsonb_agg(m.id) from unnest($11::uuid[]) m(id) where m.id not in (select x.customer_id from written x)), '[]')) from written w$q$,
-      format(among, 'c.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'u.customer_id'))
+      format(among, 'b.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'u.customer_id'))
     INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, actor, marked;
     -- Before any mark is taken away: whoever waits for one of those may hold one of these.
     IF why = 'run' THEN PERFORM app.mark_older(array(SELECT jsonb_array_elements_text(part -> 'skipped')::uuid)); END IF;
