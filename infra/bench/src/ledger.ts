@@ -60,7 +60,7 @@ const lines: Line[] = [
   { code: 'cancelled', source: 'cancellation_share', multiplier: 50, worst: 5_000, best: 0 },
 ]
 
-/** Puts the catalogue in force once more with another weight of the slider: every score is stale after. */
+/** Puts the catalogue in force once more with another weight of what most have, orders: their scores move. */
 export async function saveCatalogue(client: pg.Client, weight: number): Promise<number> {
   const metrics = lines.map((line, position) => ({
     name: line.code,
@@ -72,7 +72,7 @@ export async function saveCatalogue(client: pg.Client, weight: number): Promise<
     enabled: true,
     position,
     ...line,
-    ...(line.code === 'reliability' ? { multiplier: weight } : {}),
+    ...(line.code === 'recency' ? { multiplier: weight } : {}),
   }))
   const { rows } = await client.query(
     `select app.save_metrics($1::jsonb, 'bench', (select max(version) from app.metric_versions))

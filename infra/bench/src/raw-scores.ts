@@ -84,9 +84,9 @@ const fromProfile = `
     p.last_order_on as last_on, p.invoices_paid as paid, p.invoices_punctual as punctual
   from app.customers c left join app.customer_profiles p on p.customer_id = c.id where ${scorable}`
 
-/** One statement for everybody; `weight` is the slider's, `version` the catalogue's. */
+/** One statement for everybody; `weight` is that of the last order's age, `version` the catalogue's. */
 export function rawScores(source: 'records' | 'profile', weight: number, version: number): string {
-  const weights = [weight, 250, 200, 100, 100, 50]
+  const weights = [300, 250, 200, 100, weight, 50]
   return `with made as (${scored(source === 'records' ? fromRecords : fromProfile, weights)}),
     written as (insert into bench.scores as s (customer_id, score, parts, catalogue_version, generation)
       select id, score, parts, ${version}, ${version} from made

@@ -54,7 +54,7 @@ async function prepareField(ground: Ground, stops: (() => unknown)[]): Promise<F
   stops.push(() => client.end())
   await loadLedger(client)
   for (const text of rawTables) await client.query(text)
-  await saveCatalogue(client, 300)
+  await saveCatalogue(client, 100)
   const ours = await startOurs(ground)
   const worker = await startWorker(ground)
   stops.push(ours.stop, worker.stop)
@@ -70,7 +70,7 @@ async function compareSizes(field: Field, count: number) {
   const { client } = field
   const rounds: Round[] = []
   for (let round = 0; round <= count; round++) {
-    const weight = 300 + round * 10
+    const weight = 110 + round * 10
     const version = await saveCatalogue(client, weight)
     await client.query(chores)
     const rawRecords = await clocked(() => client.query(rawScores('records', weight, version)))
@@ -134,16 +134,16 @@ async function measureWhole(field: Field, ground: Ground, stops: (() => unknown)
   }
   const clients = Array.from({ length: 2 }, () => ({ next: () => ({ ...request, headers: ours.headers }) }))
   const idle = await runHttpLoad(ours.origin, { clients, seconds: 8 })
-  await saveCatalogue(client, 401)
+  await saveCatalogue(client, 201)
   const [busy] = await Promise.all([
     runHttpLoad(ours.origin, { clients, seconds: 8 }),
     runOurs(field, { rebuilds: true }),
   ])
-  await saveCatalogue(client, 402)
+  await saveCatalogue(client, 206)
   const oneWorker = await runOurs(field, { rebuilds: true })
   const second = await startWorker(ground)
   stops.push(second.stop)
-  await saveCatalogue(client, 403)
+  await saveCatalogue(client, 211)
   const twoWorkers = await runOurs(field, { rebuilds: true })
   return { idleP95: idle.p95Ms, busyP95: busy.p95Ms, oneWorker, twoWorkers }
 }

@@ -136,7 +136,8 @@ BEGIN
           union all select u.customer_id from weighed u where u.fenced and coalesce(u.had, 0) <= $6 and u.customer_id not in (select h.id from held h)) o), '[]'),
         'lost', coalesce((select jsonb_agg(l.id) from (select u.customer_id as id from weighed u where u.fenced and coalesce(u.had, 0) > $6
           union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]'),
-        'unsettled', coalesce((select jsonb_agg(m.id) from unnest($11::uuid[]) m(id) where m.id not in (select x.customer_id from written x)), '[]')) from written w$q$,
+        'unsettled', case when (select count(*) from written) < (select count(*) from everyone) then coalesce((
+          select jsonb_agg(m.id) from unnest($11::uuid[]) m(id) where m.id not in (select x.customer_id from written x)), '[]') else '[]' end) from written w$q$,
       format(among, 'b.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'u.customer_id'))
     INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, actor, marked;
     -- Before any mark is taken away: whoever waits for one of those may hold one of these.
@@ -151,7 +152,8 @@ BEGIN
           delete from app.stale_scores s where s.ctid = any (array(
             select k.ctid from app.stale_scores k join unnest($1, $2) as m(id, generation) on m.id = k.customer_id and m.generation = k.generation
              where k.customer_id = any ((select $1)::uuid[]) and k.customer_id not in (select unnest($3)) for update of k skip locked)) returning s.customer_id)
-        select array_agg(k.id) from unnest($1) k(id) where k.id not in (select unnest($3) union all select g.customer_id from gone g)$q$
+        select case when (select count(*) from gone) + cardinality($3) < cardinality($1) then (
+          select array_agg(k.id) from unnest($1) k(id) where k.id not in (select unnest($3) union all select g.customer_id from gone g)) end$q$
       INTO kept USING marked, marks, unsettled;
     END IF;
     PERFORM set_config('enable_nestloop', 'on', true);
@@ -225,7 +227,8 @@ BEGIN
   ELSIF asked.scope = 'stale' THEN
     EXECUTE 'select array_agg(k.customer_id order by k.customer_id) from ' || CASE
       WHEN EXISTS (SELECT FROM app.score_runs r WHERE r.scope = 'all' AND r.state = 'done' AND r.catalogue_version = present)
-      THEN 'app.stale_scores s join app.customer_scores k on k.customer_id = s.customer_id'
+      -- Looked up one by one: a join would walk over all scores for some marks.
+      THEN 'app.stale_scores s cross join lateral (select i.customer_id from app.customer_scores i where i.customer_id = s.customer_id offset 0) k'
       ELSE 'app.customer_scores k left join app.stale_scores s on s.customer_id = k.customer_id where s.customer_id is not null or k.catalogue_version < $1' END
       INTO picks USING present;
     width := least(size, greatest(1000, cardinality(picks) / 4));
