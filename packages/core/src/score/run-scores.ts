@@ -45,7 +45,7 @@ const reopenText = `update app.score_runs set finished_at = null,
   where id = $1 and state in ('cancelled', 'failed')
     and not exists (select from app.score_runs where state in ('waiting', 'running'))`
 
-/** Ranges of a million customers take longer to plan than a page may. */
+/** Planning a million customers, and marking whom a run left out, take longer than a page may. */
 const takeTimeText = `select set_config('statement_timeout', '60s', true)`
 
 function openRun(worker: Ctx, runId: string, rangeSize: number): Promise<void> {
@@ -65,6 +65,7 @@ function finish(ctx: Ctx, runId: string): Promise<RunCounts> {
     if (state === 'cancelled' || state === 'failed') throw new JobStopped()
     const counts = await countRun(tx, runId)
     if (state !== 'done') {
+      await tx.run('score-run-take-time', takeTimeText, [])
       await tx.run('score-run-done', doneText, [runId])
       record(tx, 'score.run-ended', { objectId: runId, after: counts })
     }

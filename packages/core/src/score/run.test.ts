@@ -391,6 +391,25 @@ describe('taking a run back', () => {
     expect(told[0]).toEqual({ undoes: runId })
   })
 
+  it('goes back run by run, past what was taken back before and what was found unchanged since', async () => {
+    const [marked = ''] = await addCustomers('ACTV', 3)
+    const undo = async (runId: string) => carryOut(await undoScoreRun(manager, { runId }))
+    await rate(50)
+    await runAll()
+    await rate(80)
+    const first = await runAll()
+    await rate(30)
+    const second = await runAll()
+    await undo(second.runId)
+    expect(await scores()).toEqual([{ score: 8000, n: 3 }])
+    await rate(80)
+    expect((await runAll('stale')).counts).toEqual({ ...none, same: 3 })
+    await db.ask(`insert into app.quotes (customer_id, title) values ($1, 'Chairs')`, [marked])
+    expect((await runAll('stale')).counts).toEqual({ ...none, same: 1 })
+    expect(await undo(first.runId)).toEqual({ ...none, down: 3 })
+    expect(await scores()).toEqual([{ score: 5000, n: 3 }])
+  })
+
   it('is refused while a run is under way, for one that changed nothing, and for an unknown one', async () => {
     await addCustomers('ACTV', 3)
     await rate(50)

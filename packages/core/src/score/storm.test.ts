@@ -1,24 +1,25 @@
-import { actAs, env, freshDatabase, type TestDatabase } from '@padron/testing'
+import { env, freshDatabase, type TestDatabase } from '@padron/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { computed, slider } from '../../test/metrics.ts'
 import { standing } from '../../test/standing.ts'
-import { saveMetrics } from '../metric/index.ts'
 
 /** Few customers and few values, so that what one hand does the next one takes back. */
 const { rounds, steps } = env.isLong ? { rounds: 2_000, steps: 8 } : { rounds: 60, steps: 8 }
 const hands = 6
 
+/** The slider's weight is what a new version of the catalogue changes. */
+const catalogue = (multiplier: number) =>
+  JSON.stringify([
+    slider('trust', { multiplier }),
+    computed('wins', 'quote_acceptance', { worst: 0, best: 10_000 }),
+  ])
+const saveText = `select app.save_metrics($1::jsonb, null, (select max(version) from app.metric_versions))`
+
 let db: TestDatabase
 let ids: string[]
 beforeAll(async () => {
   db = await freshDatabase()
-  await saveMetrics(await actAs(db, 'manager'), {
-    expectedVersion: 0,
-    metrics: [
-      slider('trust', { multiplier: 300 }),
-      computed('wins', 'quote_acceptance', { worst: 0, best: 10_000 }),
-    ],
-  })
+  await db.ask(saveText, [catalogue(300)])
   ids = []
   for (let each = 0; each < 5; each++) ids.push((await standing(db, 'ACTV')).id)
   await db.ask(
@@ -32,19 +33,20 @@ const rateText = `insert into app.ratings (subject_id, metric_code, customer_id,
   on conflict (subject_id, metric_code) do update set rating = excluded.rating where app.ratings.rating <> excluded.rating`
 const scoreText = `select app.score_some(null, null, $1, false, false, $2, null, null)`
 const rightText = `select c.id, case when q.share is null then r.rating * 100 when r.rating is null then q.share
-      else round((300 * r.rating * 100 + 100 * q.share) / 400.0) end::int as score
-    from app.customers c left join app.ratings r on r.subject_id = c.id
+      else round((m.multiplier * r.rating * 100 + 100 * q.share) / (m.multiplier + 100.0)) end::int as score
+    from app.customers c join app.metrics m on m.code = 'trust' left join app.ratings r on r.subject_id = c.id
     left join (select customer_id, round(10000.0 * count(*) filter (where state = 'accepted') / count(*)) as share
       from app.quotes where state in ('accepted', 'rejected') group by 1) q on q.customer_id = c.id where c.id = any ($1)`
 const wrongText = `select t.id, t.score as right, s.score as stored from (${rightText}) t left join app.customer_scores s on s.customer_id = t.id
-   where s.score is distinct from t.score and not exists (select from app.stale_scores m where m.customer_id = t.id)`
+   where s.score is distinct from t.score and not exists (select from app.stale_scores m where m.customer_id = t.id)
+     and (s.customer_id is null or s.catalogue_version = (select max(version) from app.metric_versions))`
 
 type Hand = Awaited<ReturnType<TestDatabase['hold']>>
 
-/** One transaction of one hand: it changes what a score is made of, calculates, or both, and may linger before its end. */
+/** One transaction of one hand: it changes inputs or catalogue, calculates, or both, and may linger before its end. */
 async function act(hand: Hand) {
   const id = ids[below(ids.length)] as string
-  const way = below(6)
+  const way = below(20) === 0 ? 6 : below(6)
   await hand.run('begin')
   if (way === 0 || way === 1) await hand.run(rateText, [id, below(2) * 100])
   if (way === 2)
@@ -55,6 +57,7 @@ async function act(hand: Hand) {
   if (way === 1 || way === 3) await hand.run(scoreText, [[id], 'single'])
   if (way === 4) await hand.run(scoreText, [ids, 'run'])
   if (way === 5) await hand.run(scoreText, [[id, ids[below(ids.length)]], 'run'])
+  if (way === 6) await hand.run(saveText, [catalogue(100 + 100 * below(3))])
   if (below(3) === 0) await hand.run('select pg_sleep($1)', [below(10) / 1000])
   await hand.run('commit')
 }

@@ -1,4 +1,4 @@
--- 1. A run over what is stale reads the marks alone: whom a run leaves out at an older catalogue is marked, too.
+-- 1. A run over what is stale reads the marks alone: whom a run of all leaves out at an older catalogue is marked, too.
 CREATE OR REPLACE FUNCTION app.mark_stale() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   rated uuid[];
@@ -25,17 +25,18 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
--- Marks those whom a calculation left out and whose score is of an older catalogue.
-CREATE FUNCTION app.mark_older(who uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+-- A run of all is not done before whoever it left out at an older catalogue is marked: then the marks alone say who is stale.
+CREATE FUNCTION app.mark_left_out() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
-  EXECUTE $q$
-    insert into app.stale_scores (customer_id, generation, reason, is_deep)
-    select k.customer_id, nextval('app.score_generations'), 'catalogue', false from app.customer_scores k
-     where k.customer_id = any ((select $1)::uuid[]) and k.catalogue_version < (select max(v.version) from app.metric_versions v) order by k.customer_id
-    on conflict (customer_id) do nothing$q$ USING who;
+  INSERT INTO app.stale_scores (customer_id, generation, reason, is_deep)
+  SELECT k.customer_id, nextval('app.score_generations'), 'catalogue', false FROM app.customer_scores k
+   WHERE k.catalogue_version < NEW.catalogue_version ORDER BY k.customer_id
+  ON CONFLICT (customer_id) DO NOTHING;
+  RETURN NEW;
 END $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION app.mark_older(uuid[]) FROM public;
+CREATE TRIGGER mark_left_out BEFORE UPDATE OF state ON app.score_runs FOR EACH ROW
+  WHEN (NEW.state = 'done' AND OLD.state <> 'done' AND NEW.scope = 'all') EXECUTE FUNCTION app.mark_left_out();
 --> statement-breakpoint
 INSERT INTO app.stale_scores (customer_id, generation, reason, is_deep)
 SELECT k.customer_id, nextval('app.score_generations'), 'catalogue', false FROM app.customer_scores k, (SELECT max(v.version) AS version FROM app.metric_versions v) present
@@ -56,6 +57,7 @@ DECLARE
   codes text[] := app.scorable_codes();
   version int;
   since int;
+  formula text;
   present bigint;
   marked uuid[];
   marks bigint[];
@@ -99,6 +101,7 @@ BEGIN
         PERFORM app.hold_profiles(NULL, NULL, deep);
         PERFORM app.refresh_profiles(NULL, NULL, deep);
       END IF;
+      formula := app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now()));
       EXIT WHEN version = (SELECT max(v.version) FROM app.metric_versions v);
     END LOOP;
     -- Thousands are never joined row by row, whatever the statistics of a fresh table say.
@@ -119,7 +122,7 @@ BEGIN
          where %4$s and w.fenced and coalesce(w.had, 0) <= $6 and case when u.status_code = any ($4) then true else false end
          order by u.customer_id for share of u),
       updated as (
-        update app.customer_scores s set score = h.score, parts = h.parts, catalogue_version = $5, generation = $6, calculated_at = now(), run_id = case when h.moved then $7 end
+        update app.customer_scores s set score = h.score, parts = h.parts, catalogue_version = $5, generation = $6, calculated_at = now(), run_id = case when h.moved or $8 = 'single' then $7 else s.run_id end
           from held h where s.customer_id = h.id and s.generation = h.had and %3$s
         returning s.customer_id, h.previous, h.score, h.parts, h.moved),
       inserted as (
@@ -138,10 +141,8 @@ BEGIN
           union all select h.id from held h where h.id not in (select x.customer_id from written x)) l), '[]'),
         'unsettled', case when (select count(*) from written) < (select count(*) from everyone) then coalesce((
           select jsonb_agg(m.id) from unnest($11::uuid[]) m(id) where m.id not in (select x.customer_id from written x)), '[]') else '[]' end) from written w$q$,
-      format(among, 'b.id'), app.score_sql('target', format(among, 'p.customer_id'), app.company_day(now())), format(among, 's.customer_id'), format(among, 'u.customer_id'))
+      format(among, 'b.id'), formula, format(among, 's.customer_id'), format(among, 'u.customer_id'))
     INTO part USING lower_id, upper_id, picked, codes, version, present, run, why, lifts, actor, marked;
-    -- Before any mark is taken away: whoever waits for one of those may hold one of these.
-    IF why = 'run' THEN PERFORM app.mark_older(array(SELECT jsonb_array_elements_text(part -> 'skipped')::uuid)); END IF;
     kept := NULL;
     -- Under a new catalogue a mark may stand for it by now, and stays.
     IF marked IS NOT NULL AND version = (SELECT max(v.version) FROM app.metric_versions v) THEN
@@ -166,10 +167,10 @@ BEGIN
     picked := again;
     among := '%s = any ((select $3)::uuid[])';
   END LOOP;
-  IF why = 'single' THEN PERFORM app.mark_older(picked); END IF;
   RETURN jsonb_build_object('first', counts[1], 'up', counts[2], 'down', counts[3], 'settled', counts[4], 'skipped', skipped, 'generation', present);
 END $$;
 --> statement-breakpoint
+-- 3. What stood before a run is what stood before its first score: that of a run which was undone since lies between.
 CREATE OR REPLACE FUNCTION app.unscore_some(lower_id uuid, upper_id uuid, undoes uuid, run uuid, actor uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET plan_cache_mode = force_custom_plan SET enable_nestloop = off AS $$
 DECLARE
   codes text[] := app.scorable_codes();
@@ -179,7 +180,8 @@ BEGIN
   PERFORM app.hold_ancestors(lower_id, upper_id, NULL);
   WITH concerned AS MATERIALIZED (
     SELECT s.customer_id, s.score AS undone, s.catalogue_version AS undone_version, h.generation AS had, h.score, h.parts, h.catalogue_version, h.calculated_at, h.run_id
-      FROM app.customer_scores s LEFT JOIN LATERAL (SELECT * FROM app.score_history h WHERE h.customer_id = s.customer_id AND h.generation < s.generation
+      FROM app.customer_scores s LEFT JOIN LATERAL (SELECT * FROM app.score_history h WHERE h.customer_id = s.customer_id AND h.generation < coalesce(
+        (SELECT min(o.generation) FROM app.score_history o WHERE o.customer_id = s.customer_id AND o.run_id = undoes), s.generation)
         ORDER BY h.generation DESC LIMIT 1) h ON true
      WHERE s.customer_id BETWEEN lower_id AND upper_id AND s.run_id = undoes),
   held AS MATERIALIZED (
@@ -207,8 +209,8 @@ BEGIN
   RETURN answer;
 END $$;
 --> statement-breakpoint
--- Who is stale is found once and stands in the ranges of the run: by the marks, and, until a run of all at the present catalogue has ended and
--- marked whom it left out, in one walk over the scores.
+-- 4. Who is stale is found once and stands in the ranges of the run: by the marks, and, until a run of all at the present catalogue is done and
+-- has marked whom it left out, in one walk over the scores.
 CREATE OR REPLACE FUNCTION app.plan_score_run(run uuid, size int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   asked app.score_runs;
@@ -244,43 +246,4 @@ BEGIN
   UPDATE app.score_runs r SET state = 'running', started_at = now(), total = planned, generation = nextval('app.score_generations'), catalogue_version = present,
     rebuilds = r.rebuilds OR (r.scope = 'all' AND r.catalogue_version <> present) WHERE r.id = run;
   RETURN planned;
-END $$;
---> statement-breakpoint
-CREATE OR REPLACE FUNCTION app.run_score_batch(run uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE
-  asked app.score_runs;
-  batch app.score_batches;
-  picked uuid[];
-  answer jsonb := '{"up": 0, "down": 0, "first": 0, "skipped": []}';
-  problems jsonb := '[]';
-  one uuid;
-  part jsonb;
-BEGIN
-  SELECT * INTO asked FROM app.score_runs r WHERE r.id = run;
-  IF asked.state <> 'running' THEN RETURN NULL; END IF;
-  SELECT * INTO batch FROM app.score_batches b WHERE b.run_id = run AND b.done_at IS NULL ORDER BY b.position LIMIT 1 FOR UPDATE SKIP LOCKED;
-  IF batch.run_id IS NULL THEN RETURN NULL; END IF;
-  picked := CASE WHEN asked.scope = 'stale' THEN coalesce(batch.picked_ids, '{}') END;
-  BEGIN
-    IF asked.scope = 'undo' THEN answer := app.unscore_some(batch.first_id, batch.last_id, asked.undoes_id, run, asked.requested_by);
-    ELSE answer := app.score_some(batch.first_id, batch.last_id, picked, asked.rebuilds, false, 'run', run, asked.requested_by); END IF;
-  EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
-    FOR one IN SELECT c.id FROM app.customers c WHERE c.id BETWEEN batch.first_id AND batch.last_id AND (picked IS NULL OR c.id = ANY (picked)) ORDER BY c.id LOOP
-      BEGIN
-        IF asked.scope = 'undo' THEN part := app.unscore_some(one, one, asked.undoes_id, run, asked.requested_by);
-        ELSE part := app.score_some(one, one, array[one], asked.rebuilds, false, 'run', run, asked.requested_by); END IF;
-        answer := jsonb_build_object('up', (answer ->> 'up')::int + (part ->> 'up')::int, 'down', (answer ->> 'down')::int + (part ->> 'down')::int,
-          'first', (answer ->> 'first')::int + (part ->> 'first')::int, 'skipped', (answer -> 'skipped') || (part -> 'skipped'));
-      EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
-        problems := problems || jsonb_build_object('customerId', one, 'code', SQLSTATE);
-      END;
-    END LOOP;
-    PERFORM app.mark_older(array(SELECT (p ->> 'customerId')::uuid FROM jsonb_array_elements(problems) p));
-  END;
-  UPDATE app.score_batches b SET done_at = clock_timestamp(), picked_ids = NULL, up = (answer ->> 'up')::int,
-    down = (answer ->> 'down')::int, first = (answer ->> 'first')::int, skipped = jsonb_array_length(answer -> 'skipped'), failed = jsonb_array_length(problems),
-    same = greatest(0, b.total - (answer ->> 'up')::int - (answer ->> 'down')::int - (answer ->> 'first')::int - jsonb_array_length(answer -> 'skipped') - jsonb_array_length(problems)),
-    skipped_ids = ARRAY(SELECT jsonb_array_elements_text(answer -> 'skipped')::uuid), failures = nullif(problems, '[]')
-   WHERE b.run_id = run AND b.position = batch.position;
-  RETURN jsonb_build_object('position', batch.position, 'total', batch.total);
 END $$;
