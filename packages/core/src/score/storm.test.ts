@@ -4,7 +4,7 @@ import { computed, slider } from '../../test/metrics.ts'
 import { standing } from '../../test/standing.ts'
 
 /** Few customers and few values, so that what one hand does the next one takes back. */
-const { rounds, steps } = env.isLong ? { rounds: 2_000, steps: 8 } : { rounds: 60, steps: 8 }
+const { rounds, steps } = env.isLong ? { rounds: 1_000, steps: 8 } : { rounds: 60, steps: 8 }
 const hands = 6
 
 /** The slider's weight is what a new version of the catalogue changes. */
