@@ -110,14 +110,19 @@ describe('the outbox', () => {
     expect((await claimOutbox(system, claim)).map((delivery) => delivery.try)).toEqual([2, 2])
   })
 
-  it('takes what nobody has begun for late while the queue holds a delivery for each, and what had begun not', async () => {
+  it('sends again of what nobody has begun as many as the queue lacks, the oldest first, and all that had begun', async () => {
     await put(system, 3)
     const [begun] = await claimOutbox(system, claim)
     await beginOutbox(system, begun!, 60)
     await lapse()
     expect(await sweepOutbox(system, { maxLosses: 100, ringing: 2 })).toMatchObject({ resent: 1 })
     expect((await rows()).filter((row) => row.state === 'sent').map((row) => row.try)).toEqual([1, 1])
-    expect(await sweepOutbox(system, { maxLosses: 100, ringing: 1 })).toMatchObject({ resent: 2 })
+    await db.ask(`update app.outbox set claimed_until = claimed_until - interval '1 hour' where id =
+      (select max(id::text)::uuid from app.outbox where state = 'sent')`)
+    const [eldest] = await db.ask(`select id from app.outbox where state = 'sent' order by claimed_until`)
+    expect(await sweepOutbox(system, { maxLosses: 100, ringing: 1 })).toMatchObject({ resent: 1 })
+    expect((await rows()).find((row) => row.id === eldest!.id)).toMatchObject({ state: 'waiting', losses: 0 })
+    expect(await sweepOutbox(system, { maxLosses: 100, ringing: 0 })).toMatchObject({ resent: 1 })
   })
 
   it('puts aside a row that takes its worker down again and again', async () => {

@@ -7,8 +7,9 @@ export type Swept = { closed: number; resent: number; cancelled: number; parked:
 
 /**
  * Puts right what a crash, a flushed queue or a lost end left behind; what took `maxLosses` workers down is
- * parked. While the queue holds as many deliveries (`ringing`) as there are rows that nobody has begun, those
- * are late, not lost: to hand them over once more would only make the queue longer.
+ * parked. Of the rows that nobody has begun only as many are lost as the queue holds deliveries too few
+ * (`ringing`), and the oldest hand-overs first; the others are late, and to hand them over once more would
+ * only make the queue longer.
  */
 export async function sweepOutbox(
   ctx: Ctx,
@@ -17,15 +18,23 @@ export async function sweepOutbox(
   requireSystem(ctx)
   return transact(ctx, async (tx) => {
     const { rows } = await tx.execute<Swept>(sql`
-      with lost as (
-        select o.id, o.started_at is not null as began, o.cancel_requested_at is not null as unwanted,
+      with fallen as (
+        select id from app.outbox
+         where state = 'sent' and claimed_until < now() and started_at is not null
+           for update skip locked
+      ), unheard as (
+        select id from app.outbox
+         where state = 'sent' and claimed_until < now() and started_at is null
+         order by claimed_until, id
+         limit greatest(0, (select count(*) from app.outbox where state = 'sent' and started_at is null)
+                           - ${ringing}::int)
+           for update skip locked
+      ), lost as (
+        select o.id, o.cancel_requested_at is not null as unwanted,
                o.losses + (o.started_at is not null)::int as losses,
                exists (select from app.effects e where e.outbox_id = o.id) as effected
           from app.outbox o
-         where o.state = 'sent' and o.claimed_until < now()
-           and (o.started_at is not null or ${ringing}::int <
-                (select count(*) from app.outbox where state = 'sent' and started_at is null))
-           for update skip locked
+         where o.id in (select id from fallen union all select id from unheard)
       ), verdicts as (
         select *, case when effected then 'done' when unwanted then 'cancelled'
                        when losses >= ${maxLosses}::int then 'failed' else 'waiting' end as verdict
