@@ -6,12 +6,13 @@ import { pace } from './pace.ts'
 import { portalRealm as realm } from './realm.ts'
 import { redeemMailed } from './redeem.ts'
 import { openSessions } from './sessions.ts'
+import { shareFlight } from './share-flight.ts'
 import { isTokenShaped } from './token.ts'
 import { countAsk } from './tries.ts'
 import { worded } from './worded.ts'
 
 export type PortalAccounts = Port & {
-  /** Whose session this token is now, and for whom it is open; null for everything else. One statement. */
+  /** Whose session this token is now, and for whom it is open; null for everything else; shared flights. */
   resolvePortal(token: string): Promise<PortalVisitor | null>
   /** To be called after the answer: notes that the session was used. */
   touch(visitor: Pick<PortalVisitor, 'sessionId'>): Promise<void>
@@ -22,7 +23,8 @@ export type PortalAccounts = Port & {
 export function openPortalAccounts({ store }: { store: AuthStore }): PortalAccounts {
   const { sessions: table } = realm.tables
   const isSessionDue = pace(1_000)
-  const sessions = openSessions(store, realm, (_userId, token) => mayEnter(store, token))
+  const resolvePortal = openResolve(store)
+  const sessions = openSessions(store, realm, (_userId, token) => mayEnter(resolvePortal, token))
   const switchSession = async (sessionId: string, customerId: string) => {
     await store.update(table).set({ accountId: customerId }).where(eq(table.id, sessionId))
   }
@@ -41,7 +43,7 @@ export function openPortalAccounts({ store }: { store: AuthStore }): PortalAccou
       await switchSession(opened.sessionId, customerId)
       return opened
     },
-    resolvePortal: (token) => resolvePortal(store, token),
+    resolvePortal,
     async touch({ sessionId }) {
       if (isSessionDue(sessionId)) await sessions.touchSession(sessionId)
     },
@@ -49,15 +51,16 @@ export function openPortalAccounts({ store }: { store: AuthStore }): PortalAccou
   } satisfies PortalAccounts)
 }
 
-async function resolvePortal(store: AuthStore, token: string): Promise<PortalVisitor | null> {
-  if (!isTokenShaped(token)) return null
-  const [row] = await store.run<{ found: PortalVisitor | null }>(
-    'resolve-portal',
-    'select auth.resolve_portal($1) as found',
-    [token],
-  )
-  return row?.found ?? null
+function openResolve(store: AuthStore): PortalAccounts['resolvePortal'] {
+  const ask = shareFlight(async (tokens) => {
+    const rows = await store.run<{ found: PortalVisitor | null }>('resolve-portal', resolveText, [tokens])
+    return rows.map((row) => row.found)
+  })
+  return async (token) => (isTokenShaped(token) ? ask(token) : null)
 }
+
+const resolveText = `select auth.resolve_portal(token) as found
+  from unnest($1::text[]) with ordinality as t (token, position) order by position`
 
 const joinPortal = (store: AuthStore, userId: string): Promise<Account[]> =>
   store.run<Account>(
@@ -66,5 +69,5 @@ const joinPortal = (store: AuthStore, userId: string): Promise<Account[]> =>
     [userId],
   )
 
-const mayEnter = async (store: AuthStore, token: string) =>
-  ((await resolvePortal(store, token))?.accounts.length ?? 0) > 0
+const mayEnter = async (resolve: PortalAccounts['resolvePortal'], token: string) =>
+  ((await resolve(token))?.accounts.length ?? 0) > 0

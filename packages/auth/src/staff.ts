@@ -10,13 +10,14 @@ import { staffRealm as realm } from './realm.ts'
 import { openSecondFactors } from './second-factors.ts'
 import { openSessions } from './sessions.ts'
 import { redeemStaffCode, setStaffPassword } from './set-password.ts'
+import { shareFlight } from './share-flight.ts'
 import { isTokenShaped, makeApiKey } from './token.ts'
 import { verifyStaff } from './verify.ts'
 import { openViewing } from './viewing.ts'
 import { worded } from './worded.ts'
 
 export type StaffAccounts = Accounts & {
-  /** Who holds this session token or API key now; null for everything else. One statement. */
+  /** Who holds this session token or API key now; null for everything else. Whoever asks at once shares a flight. */
   resolveStaff(token: string): Promise<StaffActor | null>
   /** To be called after the answer: notes that the session or key was used. */
   touch(actor: Pick<StaffActor, 'sessionId' | 'apiKeyId'>): Promise<void>
@@ -39,7 +40,7 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
     makeApiKey,
     ...openSecondFactors(store),
     ...openViewing(store),
-    resolveStaff: (token) => resolveStaff(store, token),
+    resolveStaff: openResolve(store),
     async touch({ sessionId, apiKeyId }) {
       if (sessionId && isSessionDue(sessionId)) await sessions.touchSession(sessionId)
       if (apiKeyId && isApiKeyDue(apiKeyId)) await touchApiKey(store, apiKeyId)
@@ -48,15 +49,19 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
   } satisfies StaffAccounts)
 }
 
-async function resolveStaff(store: AuthStore, token: string): Promise<StaffActor | null> {
-  if (!isTokenShaped(token)) return null
-  const [row] = await store.run<{ found: ResolvedStaff | null }>(
-    'resolve-staff',
-    'select auth.resolve_staff($1) as found',
-    [token],
-  )
-  return row?.found ? staffActorOf(row.found) : null
+function openResolve(store: AuthStore): StaffAccounts['resolveStaff'] {
+  const ask = shareFlight(async (tokens) => {
+    const rows = await store.run<{ found: ResolvedStaff | null }>('resolve-staff', resolveText, [tokens])
+    return rows.map((row) => row.found)
+  })
+  return async (token) => {
+    const found = isTokenShaped(token) ? await ask(token) : null
+    return found && staffActorOf(found)
+  }
 }
+
+const resolveText = `select auth.resolve_staff(token) as found
+  from unnest($1::text[]) with ordinality as t (token, position) order by position`
 
 async function isUserLive(store: AuthStore, userId: string) {
   const [row] = await store
