@@ -1,5 +1,5 @@
 import type { Ctx } from '@padron/core'
-import { forbidden, signInRequired } from '@padron/domain'
+import { forbidden, type StaffActor, signInRequired } from '@padron/domain'
 import { initTRPC } from '@trpc/server'
 import { formatError, wordError } from './failures.ts'
 import { keyedBy } from './idempotency.ts'
@@ -29,46 +29,37 @@ const worded = t.middleware(async ({ ctx: { ctx }, path, next }) => {
   throw wordError(result.error, { log: ctx.log, path, requestId: ctx.request.id })
 })
 
-/** Gives mutations their idempotency key; the first `transact` of the verb claims it. */
-const once = t.middleware(
-  async ({ ctx: { ctx, cookie, idempotencyKey }, path, type, getRawInput, meta, next }) => {
-    const idempotency = await keyedBy({ type, key: idempotencyKey, path, meta, input: getRawInput })
-    if (!idempotency) return next()
-    return next({
-      ctx: { cookie, idempotencyKey, ctx: { ...ctx, request: { ...ctx.request, idempotency } } },
-    })
-  },
-)
-
-/** Whoever looks as somebody else changes nothing; the database would refuse it, too. */
-const ownHand = t.middleware(({ ctx: { ctx }, type, meta, next }) => {
-  const whileViewing = (meta as { whileViewing?: boolean } | undefined)?.whileViewing
-  const isViewing = ctx.actor.kind === 'staff' && ctx.actor.viewedBy !== undefined
-  if (type === 'mutation' && isViewing && !whileViewing) throw forbidden('viewing_only')
-  return next()
-})
-
 const flat = t.middleware(({ ctx: { ctx, cookie }, next }) => next({ ctx: { ...ctx, cookie } }))
 
-const signedIn = t.middleware(({ ctx: { ctx }, next }) => {
-  if (ctx.actor.kind !== 'staff') throw signInRequired()
-  return next()
-})
+/**
+ * A member of staff, by their own hand, held to the key they gave: one step, because each step of the
+ * library copies the whole call twice. Of what is not kept not even the key is looked at.
+ */
+const staffed = (holdsToKey: boolean) =>
+  t.middleware(
+    async ({ ctx: { ctx, cookie, idempotencyKey: key }, path, type, getRawInput: input, meta, next }) => {
+      if (ctx.actor.kind !== 'staff') throw signInRequired()
+      assertOwnHand(ctx.actor, type, meta)
+      const idempotency = holdsToKey ? await keyedBy({ type, key, path, meta, input }) : undefined
+      const request = idempotency ? { ...ctx.request, idempotency } : ctx.request
+      return next({ ctx: { ...ctx, request, cookie } })
+    },
+  )
+
+/** Whoever looks as somebody else changes nothing; the database would refuse it, too. */
+function assertOwnHand(actor: StaffActor, type: string, meta: unknown) {
+  const whileViewing = (meta as { whileViewing?: boolean } | undefined)?.whileViewing
+  if (type === 'mutation' && actor.viewedBy !== undefined && !whileViewing) throw forbidden('viewing_only')
+}
 
 /** For signing in and what comes before it; everything else asks for a live session or key. */
 export const openProcedure = t.procedure.use(worded).use(flat)
 
 /** A member of staff asks, by session or API key; which verbs, the verb's policy says. */
-export const staffProcedure = t.procedure.use(worded).use(signedIn).use(ownHand).use(once).use(flat)
+export const staffProcedure = t.procedure.use(worded).use(staffed(true))
 
 /** For what somebody types to prove who they are: of that not even a hash is kept with a repeated key. */
-export const unkeptProcedure = t.procedure.use(worded).use(signedIn).use(ownHand).use(flat)
+export const unkeptProcedure = t.procedure.use(worded).use(staffed(false))
 
 /** Answers a secret shown once: the answer is never kept for a repeated key. */
-export const secretProcedure = t.procedure
-  .meta({ secret: true })
-  .use(worded)
-  .use(signedIn)
-  .use(ownHand)
-  .use(once)
-  .use(flat)
+export const secretProcedure = t.procedure.meta({ secret: true }).use(worded).use(staffed(true))

@@ -60,13 +60,12 @@ function judgePost(path: string, headers: IncomingHttpHeaders, rules: Rules): Re
 }
 
 /** How many bytes a body sent to this path may have. */
-export const allowedBytes = (path: string, rules: Pick<Rules, 'uploadPaths'>) =>
-  rules.uploadPaths.some((upload) => isPath(path.replace(/\.data$/, ''), upload))
-    ? limits.uploadBytes
-    : limits.bodyBytes
+export function allowedBytes(path: string, rules: Pick<Rules, 'uploadPaths'>): number {
+  const parts = path.replace(/\.data$/, '').split('/')
+  return rules.uploadPaths.some((upload) => isPath(parts, upload)) ? limits.uploadBytes : limits.bodyBytes
+}
 
-function isPath(path: string, pattern: string): boolean {
-  const parts = path.split('/')
+function isPath(parts: readonly string[], pattern: string): boolean {
   const expected = pattern.split('/')
   return (
     parts.length === expected.length &&

@@ -1,8 +1,17 @@
 import { read, type Tx, transact } from '@padron/db'
-import { type CustomerFace, conflict, faceOf, type Policy, type Switched, Transition } from '@padron/domain'
+import {
+  type CustomerFace,
+  conflict,
+  faceOf,
+  isFailure,
+  isPress,
+  type Policy,
+  type Switched,
+  Transition,
+} from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
-import { findForChange, saveTransition } from '../transition/index.ts'
+import { findForChange, pressStatus, saveTransition } from '../transition/index.ts'
 import { type Ahead, decideShown } from './decide-shown.ts'
 import { markOf, readFace, shownTo, toFace } from './row.ts'
 
@@ -18,13 +27,51 @@ type Switch = Omit<Ahead, 'planHash' | 'now'> & {
 /** Thrown within, to leave the transaction; never answered. */
 const lost = conflict('changed_meanwhile')
 
-/** The one way the switching verbs go: find, allow, decide, save. A lost race answers the present face. */
+/** No plain press: something hangs on the customer, or something is to be said. */
+const notPlain = conflict('plan_not_trivial')
+
+/**
+ * The one way the switching verbs go: find, allow, decide, save; a plain press is done in one flight by what was
+ * decided before. A lost race answers the present face.
+ */
 export async function switchStatus(ctx: Ctx, asked: Asked, how: Switch): Promise<Switched> {
   try {
-    return await attempt(ctx, asked, how)
+    return (await press(ctx, asked, how)) ?? (await attempt(ctx, asked, how))
   } catch (error) {
     // The race may be lost by the last statement, whose transaction is over by then.
     throw error === lost ? await read(ctx, (tx) => lostRace(tx, asked.customerId)) : error
+  }
+}
+
+/** Null when the long way is to be gone: it finds out why, and words it. */
+async function press(ctx: Ctx, asked: Asked, { policy, input, ...move }: Switch): Promise<Switched | null> {
+  const { verb } = input
+  const isAsked = verb === 'activate' || verb === 'deactivate'
+  if (!isAsked || asked.planHash !== undefined || !isPress(input)) return null
+  const { event, cause, restores } = move
+  try {
+    return await transact(ctx, async (tx) => {
+      allow(ctx.actor, policy, undefined)
+      const { customerId, expectedVersion } = asked
+      const now = ctx.now()
+      const pressed = await pressStatus(tx, {
+        customerId,
+        expectedVersion,
+        verb,
+        event,
+        cause,
+        restores,
+        now,
+      })
+      // Thrown, so that nothing is kept as the answer to a repeated key.
+      if (!pressed) throw notPlain
+      const { record, to, transitionId, undoUntil } = pressed
+      const face = toFace(record, faceOf(to), markOf(record.screening))
+      return { ...shownTo(ctx.actor, face), transitionId, undoUntil, touches: [] }
+    })
+  } catch (error) {
+    if (isFailure(error) && ['conflict', 'forbidden', 'invalid'].includes(error.kind)) return null
+    throw error
   }
 }
 

@@ -56,6 +56,9 @@ export async function readBook(tx: Tx, present?: number): Promise<StatusBook> {
   return book
 }
 
+/** What this process has read, however old; whoever leans on it lets the database compare the version. */
+export const keptBook = (tx: Tx): StatusBook | undefined => kept.get(tx.caller.db.pool)
+
 const presentVersion = async (tx: Tx) =>
   (await tx.run<{ version: number }>('book-version', versionText, []))[0]?.version
 

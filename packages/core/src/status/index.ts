@@ -1,4 +1,4 @@
-export { camelKeys, definitionOf, holdersOf, readBook, type StatusBook, setOf } from './book.ts'
+export { camelKeys, definitionOf, holdersOf, keptBook, readBook, type StatusBook, setOf } from './book.ts'
 export { discardStatusDraft } from './discard-draft.ts'
 export { exportStatuses } from './export.ts'
 export { getStatus } from './get.ts'

@@ -34,7 +34,10 @@ export type Moved = { transitionId: string; version: number }
 export async function saveTransition(tx: Tx, move: Move): Promise<Moved | null> {
   const transitionId = newId()
   tellMove(tx, move, transitionId)
-  enqueueConsequences(tx, move, transitionId)
+  const { found, decision, now } = move
+  // What is undone waits for nothing.
+  const dueAt = decision.undoesId ? now : Transition.undoUntil(now, found.book.settings)
+  enqueueConsequences(tx, transitionId, { dueAt, isInherited: found.record.inheritors > 0 })
   const [audit, jobs] = drainTell(tx)
   const [row] = await tx[move.ends ? 'finish' : 'run']<{ moved: { version: number } | null }>(
     'change-status',
@@ -61,11 +64,14 @@ function tellMove(tx: Tx, { found, decision, cause, event }: Move, transitionId:
   })
 }
 
-/** Services, charges and sub-accounts follow after the undo window; what is undone waits for nothing. */
-function enqueueConsequences(tx: Tx, { found, decision, now }: Move, transitionId: string) {
-  const dueAt = decision.undoesId ? now : Transition.undoUntil(now, found.book.settings)
+/** Services, charges and sub-accounts follow after the undo window. */
+export function enqueueConsequences(
+  tx: Tx,
+  transitionId: string,
+  { dueAt, isInherited }: { dueAt: Date; isInherited: boolean },
+) {
   enqueue(tx, billingJobs.applyStatus, { transitionIds: [transitionId] }, { dueAt })
-  if (found.record.inheritors > 0) enqueue(tx, transitionJobs.inherit, { transitionId }, { dueAt })
+  if (isInherited) enqueue(tx, transitionJobs.inherit, { transitionId }, { dueAt })
 }
 
 function toRow({ found, expectedVersion, decision, ...move }: Move, transitionId: string) {
