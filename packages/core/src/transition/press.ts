@@ -50,7 +50,9 @@ type PressedRecord = {
 export async function pressStatus(tx: Tx, press: Press): Promise<Pressed | null> {
   const book = keptBook(tx)
   if (!book) return null
-  const { customerId, expectedVersion, verb, event, cause, restores, now } = press
+  const { expectedVersion, verb, event, cause, restores, now } = press
+  // As the database writes it, for the entry that is told of the move.
+  const customerId = press.customerId.toLowerCase()
   const transitionId = newId()
   record(tx, event, { customerId, objectId: customerId, cause, after: { transitionId } })
   const undoUntil = Transition.undoUntil(now, book.settings)
@@ -59,7 +61,7 @@ export async function pressStatus(tx: Tx, press: Press): Promise<Pressed | null>
   const asked = { customerId, expectedVersion, transitionId, effectiveAt: now, cause, restores }
   const [row] = await tx.finish<{ pressed: (PressedRecord & { to: string }) | null }>(
     'press-status',
-    'select app.press_status($1::jsonb, $2::jsonb, $3::jsonb) as pressed',
+    'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as pressed',
     [
       JSON.stringify({ ...asked, impact: [], bookVersion: book.version, targets: targetsOf(book, verb) }),
       audit,
