@@ -11,6 +11,7 @@ import {
 } from '@padron/domain'
 import { allow } from '../allow.ts'
 import type { Ctx } from '../ctx.ts'
+import { keptBook } from '../status/index.ts'
 import { findForChange, pressStatus, saveTransition } from '../transition/index.ts'
 import { type Ahead, decideShown } from './decide-shown.ts'
 import { markOf, readFace, shownTo, toFace } from './row.ts'
@@ -47,7 +48,8 @@ export async function switchStatus(ctx: Ctx, asked: Asked, how: Switch): Promise
 async function press(ctx: Ctx, asked: Asked, { policy, input, ...move }: Switch): Promise<Switched | null> {
   const { verb } = input
   const isAsked = verb === 'activate' || verb === 'deactivate'
-  if (!isAsked || asked.planHash !== undefined || !isPress(input)) return null
+  const book = keptBook(ctx.db)
+  if (!book || !isAsked || asked.planHash !== undefined || !isPress(input)) return null
   const { event, cause, restores } = move
   try {
     return await transact(ctx, async (tx) => {
@@ -55,6 +57,7 @@ async function press(ctx: Ctx, asked: Asked, { policy, input, ...move }: Switch)
       const { customerId, expectedVersion } = asked
       const now = ctx.now()
       const pressed = await pressStatus(tx, {
+        book,
         customerId,
         expectedVersion,
         verb,

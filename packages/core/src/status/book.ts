@@ -1,4 +1,4 @@
-import type { Tx } from '@padron/db'
+import type { Db, Tx } from '@padron/db'
 import {
   type DocumentSlot,
   type SetHolder,
@@ -57,7 +57,7 @@ export async function readBook(tx: Tx, present?: number): Promise<StatusBook> {
 }
 
 /** What this process has read, however old; whoever leans on it lets the database compare the version. */
-export const keptBook = (tx: Tx): StatusBook | undefined => kept.get(tx.caller.db.pool)
+export const keptBook = ({ pool }: Db): StatusBook | undefined => kept.get(pool)
 
 const presentVersion = async (tx: Tx) =>
   (await tx.run<{ version: number }>('book-version', versionText, []))[0]?.version

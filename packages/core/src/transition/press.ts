@@ -9,10 +9,12 @@ import {
 } from '@padron/domain'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
-import { definitionOf, keptBook, type StatusBook } from '../status/index.ts'
+import { definitionOf, type StatusBook } from '../status/index.ts'
 import { enqueueConsequences } from './save.ts'
 
 export type Press = {
+  /** As this process knows the definitions; the database compares the version. */
+  book: StatusBook
   customerId: string
   expectedVersion: number
   verb: PressVerb
@@ -48,9 +50,7 @@ type PressedRecord = {
  * plain press; whatever else the database refuses is better worded by who finds and plans.
  */
 export async function pressStatus(tx: Tx, press: Press): Promise<Pressed | null> {
-  const book = keptBook(tx)
-  if (!book) return null
-  const { expectedVersion, verb, event, cause, restores, now } = press
+  const { book, expectedVersion, verb, event, cause, restores, now } = press
   // As the database writes it, for the entry that is told of the move.
   const customerId = press.customerId.toLowerCase()
   const transitionId = newId()
