@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const globalSetup = ['packages/testing/src/global-setup.ts']
+/** Drops what each file was given; an idle pool would keep its connections for half a minute. */
+const setupFiles = ['packages/testing/src/per-file.ts']
 const suites = (folders: string[]) =>
   folders.flatMap((folder) => [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`])
 
@@ -66,6 +68,7 @@ export default defineConfig({
           name: 'verbs',
           isolate,
           globalSetup,
+          setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           include: suites([
@@ -84,6 +87,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           globalSetup,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           include: suites(['apps/worker']),
@@ -94,6 +98,7 @@ export default defineConfig({
         test: {
           name: 'web',
           globalSetup,
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           include: suites(['apps/back-office', 'apps/portal']),
@@ -106,6 +111,7 @@ export default defineConfig({
           name: 'journeys',
           expect: { poll: { timeout: 30_000 } },
           globalSetup: [...globalSetup, 'apps/back-office/e2e/one-browser.ts'],
+          setupFiles,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           include: suites(['apps/back-office/e2e', 'apps/portal/e2e']),

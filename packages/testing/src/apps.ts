@@ -13,7 +13,7 @@ import {
   startChild,
   waitForHealth,
 } from '@padron/local'
-import { afterAll } from 'vitest'
+import { atEnd } from './at-end.ts'
 import type { TestDatabase } from './database.ts'
 import { env } from './env.ts'
 
@@ -59,7 +59,7 @@ export async function startApps(
     await Promise.all(children.map((child) => child.stop()))
     rmSync(logs, { recursive: true, force: true })
   }
-  afterAll(stop, 30_000)
+  atEnd(stop)
   await Promise.all(children.map(waitUntilItServes))
   return {
     origins: Object.fromEntries(listed.map(({ name, origin }) => [name, origin])) as Record<AppName, string>,

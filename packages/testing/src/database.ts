@@ -3,7 +3,8 @@ import { type Db, openDb } from '@padron/db'
 import { type Login, logins } from '@padron/db/deploy'
 import { enterAs } from '@padron/local'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
+import { atEnd } from './at-end.ts'
 import { copyGrants } from './grants.ts'
 import { asAdmin, type TestPostgres } from './test-postgres.ts'
 
@@ -45,7 +46,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     )
   })
   const database = enter(postgres, name)
-  afterAll(() => database.drop(), 30_000)
+  atEnd(() => database.drop())
   return database
 }
 
