@@ -33,7 +33,7 @@ const flat = t.middleware(({ ctx: { ctx, cookie }, next }) => next({ ctx: { ...c
 
 /**
  * A member of staff, by their own hand, held to the key they gave: one step, because each step of the
- * library copies the whole call twice. Of what is not kept not even the key is looked at.
+ * library copies the whole call twice. Where nothing is kept, the key is not looked at.
  */
 const staffed = (holdsToKey: boolean) =>
   t.middleware(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shareFlight } from './share-flight.ts'
 
 /** A question whose flights land when told to. */
-function openTower() {
+function openTower(giveUpMs?: number) {
   const flights: { things: string[]; land: (error?: Error) => void }[] = []
   const ask = shareFlight<string>(
     (things) =>
@@ -10,6 +10,7 @@ function openTower() {
         const land = (error?: Error) => (error ? reject(error) : resolve(things.map((thing) => `${thing}!`)))
         flights.push({ things, land })
       }),
+    giveUpMs,
   )
   return { ask, flights }
 }
@@ -53,6 +54,20 @@ describe('a shared flight', () => {
     const third = ask('c')
     flights[2]?.land()
     expect(await third).toBe('c!')
+  })
+
+  it('gives a flight up that never lands, and lets the next one go', async () => {
+    const { ask, flights } = openTower(20)
+    const lost = ask('a')
+    const second = ask('b')
+    await expect(lost).rejects.toMatchObject({ kind: 'unavailable' })
+    flights[1]?.land()
+    expect(await second).toBe('b!')
+  })
+
+  it('answers nobody when an answer is missing, rather than each with the next one’s', async () => {
+    const ask = shareFlight<string>(async () => [])
+    await expect(ask('a')).rejects.toThrow('not every question')
   })
 
   it('takes a hundred at a time', async () => {

@@ -141,6 +141,52 @@ describe('C41 the one function that moves a status, asked by hostile SQL', () =>
     expect(await codeOf(move({ ...sales, proof: { token: 'pds_forged' } }, id, { to }))).toBe('42501')
   })
 
+  it('words the one entry of a press itself, and lets nothing but a form press', async () => {
+    const [{ id, status }, other, off] = [await customer(), await customer(), await statusOf('not is_active')]
+    const [book] = await db.ask<{ version: number }>(
+      `select (value #>> '{}')::int as version from app.settings where key = 'definitionsVersion'`,
+    )
+    const targets = { [status]: { '': off } }
+    const press = (over: object, of: string[]) =>
+      transact(sales, async (tx) => {
+        const told = of.map((customerId) => ({
+          customerId,
+          noun: 'customer',
+          objectId: customerId,
+          event: 'x.y',
+        }))
+        const asked = {
+          customerId: id,
+          expectedVersion: 1,
+          transitionId: randomUUID(),
+          cause: 'form',
+          targets,
+        }
+        const [row] = await tx.run<{ pressed: object | null }>(
+          'press-straight',
+          'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as pressed',
+          [
+            JSON.stringify({ ...asked, bookVersion: book?.version, ...over }),
+            JSON.stringify(told.map((entry) => ({ ...entry, after: {} }))),
+            '[]',
+          ],
+        )
+        return row?.pressed ?? null
+      })
+    expect(await codeOf(press({}, [other.id, id]))).toBe('PD106')
+    expect(await codeOf(press({}, [other.id]))).toBe('PD106')
+    expect(await codeOf(press({ cause: 'order' }, [id]))).toBe('PD107')
+    expect(await press({ bookVersion: (book?.version ?? 0) - 1 }, [id])).toBeNull()
+    expect(await press({ targets: {} }, [id])).toBeNull()
+    expect(await press({ targets: { [status]: { nowhere: off } } }, [id])).toBeNull()
+    expect(await press({}, [id])).toMatchObject({ id, version: 2, to: off })
+    const [entry] = await db.ask(
+      'select before, after from app.audit_entries where customer_id = $1 order by seq desc limit 1',
+      [id],
+    )
+    expect(entry).toEqual({ before: { status }, after: { status: off } })
+  })
+
   it('answers a lost race with nothing, and the system on its own account with a move', async () => {
     const { id } = await customer()
     const to = await statusOf(`category = 'on_hold' and not require_status_reason`, { within: false })

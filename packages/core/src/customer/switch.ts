@@ -28,8 +28,8 @@ type Switch = Omit<Ahead, 'planHash' | 'now'> & {
 /** Thrown within, to leave the transaction; never answered. */
 const lost = conflict('changed_meanwhile')
 
-/** No plain press: something hangs on the customer, or something is to be said. */
-const notPlain = conflict('plan_not_trivial')
+/** No plain press: something hangs on the customer, or comes back with the status. Never answered, as `lost`. */
+const notPlain = new Error('no plain press')
 
 /**
  * The one way the switching verbs go: find, allow, decide, save; a plain press is done in one flight by what was
@@ -44,16 +44,16 @@ export async function switchStatus(ctx: Ctx, asked: Asked, how: Switch): Promise
   }
 }
 
-/** Null when the long way is to be gone: it finds out why, and words it. */
+/** Null when the long way is to be taken: it finds out why, and words it. */
 async function press(ctx: Ctx, asked: Asked, { policy, input, ...move }: Switch): Promise<Switched | null> {
   const { verb } = input
   const isAsked = verb === 'activate' || verb === 'deactivate'
   const book = keptBook(ctx.db)
   if (!book || !isAsked || asked.planHash !== undefined || !isPress(input)) return null
   const { event, cause, restores } = move
+  allow(ctx.actor, policy, undefined)
   try {
     return await transact(ctx, async (tx) => {
-      allow(ctx.actor, policy, undefined)
       const { customerId, expectedVersion } = asked
       const now = ctx.now()
       const pressed = await pressStatus(tx, {
@@ -73,10 +73,16 @@ async function press(ctx: Ctx, asked: Asked, { policy, input, ...move }: Switch)
       return { ...shownTo(ctx.actor, face), transitionId, undoUntil, touches: [] }
     })
   } catch (error) {
-    if (isFailure(error) && ['conflict', 'forbidden', 'invalid'].includes(error.kind)) return null
+    if (error === notPlain || isRefusal(error)) return null
     throw error
   }
 }
+
+/** What the database refused knows no plan and names nobody; who was kept waiting for the row waits once. */
+const isRefusal = (error: unknown) =>
+  isFailure(error) &&
+  ['conflict', 'forbidden', 'invalid'].includes(error.kind) &&
+  error.reason.code !== 'busy'
 
 function attempt(
   ctx: Ctx,

@@ -7,9 +7,8 @@ export type Swept = { closed: number; resent: number; cancelled: number; parked:
 
 /**
  * Puts right what a crash, a flushed queue or a lost end left behind; what took `maxLosses` workers down is
- * parked. Of the rows that nobody has begun only as many are lost as the queue holds deliveries too few
- * (`ringing`), and the oldest hand-overs first; the others are late, and to hand them over once more would
- * only make the queue longer.
+ * parked. Of the rows that nobody has begun as many are lost, oldest first, as the queue holds deliveries
+ * (`ringing`) too few; the others are late. A young one that is lost waits until the old are begun.
  */
 export async function sweepOutbox(
   ctx: Ctx,
@@ -19,11 +18,11 @@ export async function sweepOutbox(
   return transact(ctx, async (tx) => {
     const { rows } = await tx.execute<Swept>(sql`
       with fallen as (
-        select id from app.outbox
+        select * from app.outbox
          where state = 'sent' and claimed_until < now() and started_at is not null
            for update skip locked
       ), unheard as (
-        select id from app.outbox
+        select * from app.outbox
          where state = 'sent' and claimed_until < now() and started_at is null
          order by claimed_until, id
          limit greatest(0, (select count(*) from app.outbox where state = 'sent' and started_at is null)
@@ -33,8 +32,7 @@ export async function sweepOutbox(
         select o.id, o.cancel_requested_at is not null as unwanted,
                o.losses + (o.started_at is not null)::int as losses,
                exists (select from app.effects e where e.outbox_id = o.id) as effected
-          from app.outbox o
-         where o.id in (select id from fallen union all select id from unheard)
+          from (select * from fallen union all select * from unheard) o
       ), verdicts as (
         select *, case when effected then 'done' when unwanted then 'cancelled'
                        when losses >= ${maxLosses}::int then 'failed' else 'waiting' end as verdict

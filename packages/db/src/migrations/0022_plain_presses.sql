@@ -32,7 +32,7 @@ END $$;
 --> statement-breakpoint
 -- 2. One move as it is asked for. Read as a type it is one expression, where a record set is a scan of its own. `targets` makes it a press: switched off or
 -- on, with nothing said. It is what the rules decide from each standing (status, then status held), worked out once per version of the definitions; the
--- standing itself is looked up here, so that no flight is spent on asking for it.
+-- standing itself is looked up here, so that no flight is spent on asking for it. What a move says beyond this type is not heard.
 CREATE TYPE app.move_draft AS ("customerId" uuid, "expectedVersion" int, "transitionId" uuid, "to" text, "reasonCode" text, comment text, competitor text,
   "effectiveAt" timestamptz, "undoesId" uuid, cause text, "causeId" uuid, "orderId" uuid, restores boolean, "restoresChildren" boolean, "missedPeriod" text, impact jsonb,
   targets jsonb, "bookVersion" int);
@@ -64,6 +64,9 @@ BEGIN
    WHERE c.id = asked."customerId" AND c.version = asked."expectedVersion" FOR UPDATE OF c;
   IF found_it.id IS NULL THEN RETURN NULL; END IF;
   IF asked.targets IS NOT NULL THEN
+    -- The one entry is worded here, by where the customer stood; and nothing else causes a press.
+    IF jsonb_array_length(audit) <> 1 THEN RAISE EXCEPTION 'nothing is told of the move' USING ERRCODE = 'PD106'; END IF;
+    IF asked.cause IS DISTINCT FROM 'form' THEN RAISE EXCEPTION 'no such cause' USING ERRCODE = 'PD107'; END IF;
     asked."to" := asked.targets -> found_it.status_code ->> coalesce(found_it.held_status_code, '');
     SELECT (SELECT jsonb_build_object('outcome', s.outcome, 'situation', s.situation, 'situationDate', s.situation_date, 'listDate', s.list_date,
         'severity', s.severity, 'acknowledgedReason', s.acknowledged_reason, 'clearedAt', s.cleared_at) FROM app.screenings s WHERE s.customer_id = found_it.id) AS screening,

@@ -48,7 +48,7 @@ describe('a press', () => {
     const dated = makeStatus({ ...off, requireUpdatedDate: true })
     for (const asks of [strict, dated])
       expect(pressTargets({ statuses: [live, asks], settings }, 'deactivate')).toEqual({})
-    const nowhere = { ...settings, deactivatesTo: null }
+    const nowhere = { ...settings, deactivatesTo: 'NONE' }
     expect(pressTargets({ statuses: [live, off], settings: nowhere }, 'deactivate')).toEqual({})
   })
 

@@ -9,14 +9,21 @@ export type PressVerb = 'deactivate' | 'activate'
 /** By status, then by status held (empty for none): where a press leads. */
 export type PressTargets = Record<string, Record<string, string>>
 
+/** How each word is when nobody says it. */
+const silent = {
+  reasonCode: null,
+  comment: null,
+  competitor: null,
+  effectiveAt: null,
+  missedPeriod: null,
+  restoresChildren: true,
+} satisfies Record<keyof TransitionWords, unknown>
+
 /** A press says nothing but the verb: whatever a person adds is to be looked at with the record. */
-export const isPress = ({ reasonCode, comment, competitor, ...words }: TransitionWords): boolean =>
-  !reasonCode &&
-  !comment &&
-  !competitor &&
-  !words.effectiveAt &&
-  !words.missedPeriod &&
-  (words.restoresChildren ?? true)
+export const isPress = (words: TransitionWords): boolean =>
+  (Object.keys(silent) as (keyof TransitionWords)[]).every((word) =>
+    [undefined, null, '', silent[word]].includes(words[word] as string | null | undefined),
+  )
 
 /**
  * What `decide` answers to a press from every standing it allows one from, so that it is known before the
@@ -26,7 +33,7 @@ export function pressTargets(book: Pick<Before, 'statuses' | 'settings'>, verb: 
   const targets: PressTargets = {}
   for (const status of book.statuses) {
     for (const heldStatusCode of heldIn(book, status.isActive)) {
-      const to = tryPress({ ...book, ...unsaid, status, heldStatusCode }, verb)
+      const to = tryPress({ ...book, ...unseen, status, heldStatusCode }, verb)
       if (to) targets[status.code] = { ...targets[status.code], [heldStatusCode ?? '']: to }
     }
   }
@@ -34,7 +41,7 @@ export function pressTargets(book: Pick<Before, 'statuses' | 'settings'>, verb: 
 }
 
 /** The database looks at the set of whoever presses, and a reason that comes back is no press. */
-const unsaid = { heldReasonCode: null, activatedAt: null, statusSet: everyStatus }
+const unseen = { heldReasonCode: null, activatedAt: null, statusSet: everyStatus }
 
 const heldIn = ({ statuses }: Pick<Before, 'statuses'>, isActive: boolean): (string | null)[] =>
   isActive ? [null] : statuses.filter((status) => status.isActive).map(({ code }) => code)
