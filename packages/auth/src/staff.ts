@@ -17,7 +17,7 @@ import { openViewing } from './viewing.ts'
 import { worded } from './worded.ts'
 
 export type StaffAccounts = Accounts & {
-  /** Who holds this session token or API key now; null for everything else. Whoever asks at once shares a flight. */
+  /** Who holds this session token or API key now; null for everything else. Shared flights. */
   resolveStaff(token: string): Promise<StaffActor | null>
   /** To be called after the answer: notes that the session or key was used. */
   touch(actor: Pick<StaffActor, 'sessionId' | 'apiKeyId'>): Promise<void>

@@ -28,12 +28,12 @@ type Switch = Omit<Ahead, 'planHash' | 'now'> & {
 /** Thrown within, to leave the transaction; never answered. */
 const lost = conflict('changed_meanwhile')
 
-/** No plain press: something hangs on the customer, or comes back with the status. Never answered, as `lost`. */
+/** Something hangs on the customer, or comes back with the status. Never answered, as `lost`. */
 const notPlain = new Error('no plain press')
 
 /**
- * The one way the switching verbs go: find, allow, decide, save; a plain press is done in one flight by what was
- * decided before. A lost race answers the present face.
+ * The one way the switching verbs go: find, allow, decide, save; a plain press is done in one flight by what
+ * was decided before. A lost race answers the present face.
  */
 export async function switchStatus(ctx: Ctx, asked: Asked, how: Switch): Promise<Switched> {
   try {

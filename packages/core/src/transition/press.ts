@@ -10,7 +10,7 @@ import {
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
 import { definitionOf, type StatusBook } from '../status/index.ts'
-import { enqueueConsequences } from './save.ts'
+import { enqueueConsequences } from './enqueue-consequences.ts'
 
 export type Press = {
   /** As this process knows the definitions; the database compares the version. */

@@ -1,9 +1,8 @@
 import { drainTell, type Tx } from '@padron/db'
 import { type Touch, Transition } from '@padron/domain'
-import { billingJobs, transitionJobs } from '@padron/jobs'
-import { enqueue } from '../enqueue.ts'
 import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
+import { enqueueConsequences } from './enqueue-consequences.ts'
 import type { FoundForChange } from './find.ts'
 
 export type Move = {
@@ -62,16 +61,6 @@ function tellMove(tx: Tx, { found, decision, cause, event }: Move, transitionId:
       ...(comment ? { comment } : {}),
     },
   })
-}
-
-/** Services, charges and sub-accounts follow after the undo window. */
-export function enqueueConsequences(
-  tx: Tx,
-  transitionId: string,
-  { dueAt, isInherited }: { dueAt: Date; isInherited: boolean },
-) {
-  enqueue(tx, billingJobs.applyStatus, { transitionIds: [transitionId] }, { dueAt })
-  if (isInherited) enqueue(tx, transitionJobs.inherit, { transitionId }, { dueAt })
 }
 
 function toRow({ found, expectedVersion, decision, ...move }: Move, transitionId: string) {
