@@ -5,9 +5,8 @@ import { type Account, limited, type PortalVisitor } from '@padron/domain'
 import { pace } from './pace.ts'
 import { portalRealm as realm } from './realm.ts'
 import { redeemMailed } from './redeem.ts'
+import { openResolver } from './resolver.ts'
 import { openSessions } from './sessions.ts'
-import { shareFlight } from './share-flight.ts'
-import { isTokenShaped } from './token.ts'
 import { countAsk } from './tries.ts'
 import { worded } from './worded.ts'
 
@@ -23,7 +22,7 @@ export type PortalAccounts = Port & {
 export function openPortalAccounts({ store }: { store: AuthStore }): PortalAccounts {
   const { sessions: table } = realm.tables
   const isSessionDue = pace(1_000)
-  const resolvePortal = openResolve(store)
+  const resolvePortal = openResolver<PortalVisitor>(store, 'portal')
   const sessions = openSessions(store, realm, (_userId, token) => mayEnter(resolvePortal, token))
   const switchSession = async (sessionId: string, customerId: string) => {
     await store.update(table).set({ accountId: customerId }).where(eq(table.id, sessionId))
@@ -50,17 +49,6 @@ export function openPortalAccounts({ store }: { store: AuthStore }): PortalAccou
     close: () => store.end(),
   } satisfies PortalAccounts)
 }
-
-function openResolve(store: AuthStore): PortalAccounts['resolvePortal'] {
-  const ask = shareFlight(async (tokens) => {
-    const rows = await store.run<{ found: PortalVisitor | null }>('resolve-portal', resolveText, [tokens])
-    return rows.map((row) => row.found)
-  })
-  return async (token) => (isTokenShaped(token) ? ask(token) : null)
-}
-
-const resolveText = `select auth.resolve_portal(token) as found
-  from unnest($1::text[]) with ordinality as t (token, position) order by position`
 
 const joinPortal = (store: AuthStore, userId: string): Promise<Account[]> =>
   store.run<Account>(

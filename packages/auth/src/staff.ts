@@ -7,11 +7,11 @@ import { issueCode } from './codes.ts'
 import { warmUpHashing } from './hashing.ts'
 import { pace } from './pace.ts'
 import { staffRealm as realm } from './realm.ts'
+import { openResolver } from './resolver.ts'
 import { openSecondFactors } from './second-factors.ts'
 import { openSessions } from './sessions.ts'
 import { redeemStaffCode, setStaffPassword } from './set-password.ts'
-import { shareFlight } from './share-flight.ts'
-import { isTokenShaped, makeApiKey } from './token.ts'
+import { makeApiKey } from './token.ts'
 import { verifyStaff } from './verify.ts'
 import { openViewing } from './viewing.ts'
 import { worded } from './worded.ts'
@@ -29,6 +29,7 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
   warmUpHashing()
   const isSessionDue = pace(1_000)
   const isApiKeyDue = pace(60_000)
+  const resolve = openResolver<ResolvedStaff>(store, 'staff')
   const sessions = openSessions(store, realm, (userId) => isUserLive(store, userId))
   return worded({
     ...sessions,
@@ -40,7 +41,10 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
     makeApiKey,
     ...openSecondFactors(store),
     ...openViewing(store),
-    resolveStaff: openResolve(store),
+    resolveStaff: async (token) => {
+      const found = await resolve(token)
+      return found && staffActorOf(found)
+    },
     async touch({ sessionId, apiKeyId }) {
       if (sessionId && isSessionDue(sessionId)) await sessions.touchSession(sessionId)
       if (apiKeyId && isApiKeyDue(apiKeyId)) await touchApiKey(store, apiKeyId)
@@ -48,20 +52,6 @@ export function openStaffAccounts({ store }: { store: AuthStore }): StaffAccount
     close: () => store.end(),
   } satisfies StaffAccounts)
 }
-
-function openResolve(store: AuthStore): StaffAccounts['resolveStaff'] {
-  const ask = shareFlight(async (tokens) => {
-    const rows = await store.run<{ found: ResolvedStaff | null }>('resolve-staff', resolveText, [tokens])
-    return rows.map((row) => row.found)
-  })
-  return async (token) => {
-    const found = isTokenShaped(token) ? await ask(token) : null
-    return found && staffActorOf(found)
-  }
-}
-
-const resolveText = `select auth.resolve_staff(token) as found
-  from unnest($1::text[]) with ordinality as t (token, position) order by position`
 
 async function isUserLive(store: AuthStore, userId: string) {
   const [row] = await store

@@ -50,10 +50,10 @@ async function press(ctx: Ctx, asked: Asked, { policy, input, ...move }: Switch)
   const isAsked = verb === 'activate' || verb === 'deactivate'
   const book = keptBook(ctx.db)
   if (!book || !isAsked || asked.planHash !== undefined || !isPress(input)) return null
-  const { event, cause, restores } = move
-  allow(ctx.actor, policy, undefined)
+  const { event, restores } = move
   try {
     return await transact(ctx, async (tx) => {
+      allow(ctx.actor, policy, undefined)
       const { customerId, expectedVersion } = asked
       const now = ctx.now()
       const pressed = await pressStatus(tx, {
@@ -62,7 +62,6 @@ async function press(ctx: Ctx, asked: Asked, { policy, input, ...move }: Switch)
         expectedVersion,
         verb,
         event,
-        cause,
         restores,
         now,
       })

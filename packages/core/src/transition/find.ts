@@ -20,7 +20,7 @@ export type LatestTransition = {
 }
 
 /** What a switching verb answers of the record besides its new status. */
-type Shown = {
+export type ShownRecord = {
   id: string
   number: string
   version: number
@@ -29,6 +29,9 @@ type Shown = {
   taxId: string
   missing: string[]
   screening: (ScreeningMark & { clearedAt: string | null }) | null
+}
+
+type Shown = ShownRecord & {
   statusSeq: number
   /** Something hangs on the customer that a change of status could reach. */
   isTouched: boolean

@@ -3,7 +3,6 @@ import {
   type PressTargets,
   type PressVerb,
   pressTargets,
-  type ScreeningMark,
   type StatusDefinition,
   Transition,
 } from '@padron/domain'
@@ -11,6 +10,7 @@ import { newId } from '../new-id.ts'
 import { record } from '../record.ts'
 import { definitionOf, type StatusBook } from '../status/index.ts'
 import { enqueueConsequences } from './enqueue-consequences.ts'
+import type { ShownRecord } from './find.ts'
 
 export type Press = {
   /** As this process knows the definitions; the database compares the version. */
@@ -19,30 +19,22 @@ export type Press = {
   expectedVersion: number
   verb: PressVerb
   event: `${string}.${string}`
-  cause: Transition.Cause
   /** Restoring what was held: the target needs no permission of its own (B-48). */
   restores: boolean
   now: Date
 }
 
 export type Pressed = {
-  record: Omit<PressedRecord, 'activatedAt'> & { activatedAt: Date | null }
+  record: ShownRecord & { activatedAt: Date | null }
   to: StatusDefinition
   transitionId: string
   undoUntil: Date
 }
 
-type PressedRecord = {
-  id: string
-  number: string
-  version: number
-  legalName: string
-  tradeName: string
-  taxId: string
-  missing: string[]
-  activatedAt: string | null
-  screening: (ScreeningMark & { clearedAt: string | null }) | null
-}
+type PressedRow = ShownRecord & { activatedAt: string | null; to: string }
+
+/** A press has no other cause, and the database hears of no other. */
+const cause = 'form'
 
 /**
  * Switches a customer in one flight, COMMIT with it: what the rules decide from each standing is sent along
@@ -50,7 +42,7 @@ type PressedRecord = {
  * plain press; whatever else the database refuses is better worded by who finds and plans.
  */
 export async function pressStatus(tx: Tx, press: Press): Promise<Pressed | null> {
-  const { book, expectedVersion, verb, event, cause, restores, now } = press
+  const { book, expectedVersion, verb, event, restores, now } = press
   // As the database writes it, for the entry that is told of the move.
   const customerId = press.customerId.toLowerCase()
   const transitionId = newId()
@@ -59,7 +51,7 @@ export async function pressStatus(tx: Tx, press: Press): Promise<Pressed | null>
   enqueueConsequences(tx, transitionId, { dueAt: undoUntil, isInherited: false })
   const [audit, jobs] = drainTell(tx)
   const asked = { customerId, expectedVersion, transitionId, effectiveAt: now, cause, restores }
-  const [row] = await tx.finish<{ pressed: (PressedRecord & { to: string }) | null }>(
+  const [row] = await tx.finish<{ pressed: PressedRow | null }>(
     'press-status',
     'select app.change_status($1::jsonb, $2::jsonb, $3::jsonb) as pressed',
     [
